@@ -83,7 +83,7 @@ record HostileInputs(Path folder) {
         inputs.put("man", List.of(List.of(folder.resolve("man").toString()), List.of("/dev/null/" + HOSTILE)));
         inputs.put("help", List.of(List.of("run"), List.of(HOSTILE)));
         inputs.put("status", List.of(List.of(), List.of("--endpoint-url", HOSTILE)));
-        inputs.put("pause", List.of(List.of(HOSTILE), List.of("--off")));
+        inputs.put("pause", List.of(List.of("--reason", HOSTILE), List.of("--off")));
         inputs.put("stacks", List.of(List.of(), List.of("--region", HOSTILE)));
         inputs.put("quarantine", List.of(List.of(), List.of("--bodies")));
         inputs.put(

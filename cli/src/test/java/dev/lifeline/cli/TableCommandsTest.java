@@ -143,10 +143,11 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(latest.path("version").intValue()).isEqualTo(2);
         assertThat(latest.path("document").path("mode").textValue()).isEqualTo("shadow");
         assertThat(run("policy", "list").out().lines())
-                .hasSize(2)
-                .first()
+                .hasSize(3)
+                .startsWith("POLICY   VERSION  PUT")
+                .element(1)
                 .asString()
-                .matches("nightly +version 2 +20.*Z");
+                .matches("nightly +2 +20[^.]*Z");
         assertThat(run("policy", "list", "--output", "json").out().lines())
                 .hasSize(2)
                 .first()
@@ -159,9 +160,9 @@ class TableCommandsTest extends TableCommandsScene {
     void effects_are_paused_and_let_go_with_what_was_said_about_it() throws IOException {
         assertThat(run("status"))
                 .isEqualTo(new Shell(0, "nothing is held back: not paused, no breaker, 0 quarantined messages", ""));
-        assertThat(run("pause", " ").err()).startsWith("REASON: say why");
-        assertThat(run("pause", "registry outage").out()).matches("paused since 20.*Z: registry outage");
-        assertThat(run("pause", "me too").out()).endsWith("registry outage");
+        assertThat(run("pause", "--reason", " ").err()).startsWith("--reason: say why");
+        assertThat(run("pause", "--reason", "registry outage").out()).matches("paused since 20.*Z: registry outage");
+        assertThat(run("pause", "--reason", "me too").out()).endsWith("registry outage");
         assertThat(json(run("status", "--output", "json")).path("paused").textValue())
                 .isEqualTo("registry outage");
         assertThat(run("pause", "--off").out())
@@ -169,7 +170,7 @@ class TableCommandsTest extends TableCommandsScene {
                 .endsWith("registry outage");
         assertThat(run("pause", "--off")).isEqualTo(new Shell(0, "nothing was paused", ""));
         assertThat(run("pause", "--off", "--output", "json").out()).isEqualTo("{\"paused\":null,\"was\":null}");
-        run("pause", "again");
+        run("pause", "--reason", "again");
         assertThat(run("pause", "--off", "--output", "json").out())
                 .startsWith("{\"paused\":null,\"was\":{\"paused\":\"again\",\"since\":\"20");
     }

@@ -1,8 +1,11 @@
 package dev.lifeline.cli.policy;
 
+import dev.lifeline.cli.output.MomentText;
+import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,20 +21,27 @@ final class PolicyListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return stack.withTable(access -> stack.output()
-                .print(
-                        access.policies().list(),
-                        PolicyJson::of,
-                        PolicyListCommand::text,
-                        "no policy was put yet; default, always, once and prefer-cached are built in"));
+        return stack.withTable(access -> list(access.policies().list()));
     }
 
-    private static String text(PolicyVersion policy) {
-        return String.format(
-                Locale.ROOT,
-                "%-48s version %-6d %s",
-                policy.ref().name(),
-                policy.ref().version(),
-                policy.at());
+    private int list(List<PolicyVersion> policies) {
+        OutputOptions output = stack.output();
+        if (!output.isText() || policies.isEmpty()) {
+            return output.print(
+                    policies,
+                    PolicyJson::of,
+                    policy -> policy.ref().name(),
+                    "no policy was put yet; default, always, once and prefer-cached are built in");
+        }
+        new TextTable(
+                        List.of("POLICY", "VERSION", "PUT"),
+                        policies.stream().map(PolicyListCommand::row).toList())
+                .lines(output.width())
+                .forEach(output.out()::line);
+        return 0;
+    }
+
+    private static List<String> row(PolicyVersion policy) {
+        return List.of(policy.ref().name(), String.valueOf(policy.ref().version()), MomentText.second(policy.at()));
     }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The switch that holds every launch and every stop. */
 @Command(
@@ -31,7 +30,7 @@ public final class PauseCommand implements Callable<Integer> {
     private StackOptions stack = new StackOptions();
 
     private static final class Switch {
-        @Parameters(paramLabel = "REASON", description = "why; shown with every run")
+        @Option(names = "--reason", required = true, description = "why; shown with every run")
         private String reason = "";
 
         @Option(names = "--off", description = "end the pause")
@@ -41,7 +40,7 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!to.off && to.reason.isBlank()) {
-            throw new WrongInput("REASON: say why, so that others know when to end the pause");
+            throw new WrongInput("--reason: say why, so that others know when to end the pause");
         }
         return stack.withTable(access -> {
             PauseSwitch paused = new PauseSwitch(access.registers());
