@@ -4,26 +4,27 @@ import static dev.lifeline.explain.page.Html.element;
 import static dev.lifeline.explain.page.Html.wrapped;
 
 import dev.lifeline.cli.output.CountText;
-import dev.lifeline.cli.output.ReportText;
+import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.explain.page.Html;
-import dev.lifeline.explain.picture.TimelineSvg;
+import dev.lifeline.explain.story.Story;
+import dev.lifeline.explain.story.StoryParts;
+import dev.lifeline.explain.story.Told;
+import dev.lifeline.explain.timeline.Timeline;
 import dev.lifeline.explain.timeline.Timelines;
-import dev.lifeline.lifecycle.decision.Explanation;
-import dev.lifeline.lifecycle.decision.JournalText;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioOutcome;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One scenario of the report: its verdict, the expected end beside the actual one, its picture, and a fold with its
- * story.
+ * One scenario of the report: its verdict and its picture, the expected end beside the actual one, and its story in
+ * folds.
  */
 record ScenarioSection(ScenarioOutcome outcome) {
-    private static final int WIDTH = 1200;
-
     static String anchor(ScenarioOutcome outcome) {
         return "scenario-" + Html.text(outcome.scenario().name());
     }
@@ -36,20 +37,38 @@ record ScenarioSection(ScenarioOutcome outcome) {
     }
 
     String html() {
+        Told told = new Told(outcome.run(), outcome.journal(), policy(), last());
+        Story story = Story.of(told);
+        Timeline timeline = Timelines.of(told.run(), told.journal(), told.now());
         return "<section class=\"scenario\" id=\"" + anchor(outcome) + "\">\n"
                 + wrapped(
                         "h2",
                         "",
                         sign(outcome) + " " + Html.text(outcome.scenario().name()))
                 + element("p", "", outcome.scenario().title())
-                + verdict()
+                + StoryParts.pastVerdict(story.verdict())
+                + StoryParts.picture(timeline)
                 + ends()
-                + wrapped(
-                        "div",
-                        "picture",
-                        TimelineSvg.draw(Timelines.of(outcome.run(), outcome.journal(), last()), WIDTH))
-                + story()
+                + otherwise(story)
+                + fold(
+                        "The story, newest first: "
+                                + CountText.of(story.chapters().size(), "decision"),
+                        false,
+                        StoryParts.chapters(story, timeline.from()))
                 + "\n</section>";
+    }
+
+    private Optional<Policy> policy() {
+        return outcome.scenario()
+                .document()
+                .map(PolicyDocument::policy)
+                .or(() -> DefaultPolicy.named(outcome.scenario().policy()));
+    }
+
+    private static String otherwise(Story story) {
+        return story.otherwise().isEmpty()
+                ? ""
+                : fold("What would have changed it", false, StoryParts.otherwise(story));
     }
 
     /** A run that has not ended is shown until its last decision. */
@@ -57,11 +76,6 @@ record ScenarioSection(ScenarioOutcome outcome) {
         return outcome.journal().isEmpty()
                 ? outcome.run().created()
                 : outcome.journal().getLast().explanation().at();
-    }
-
-    private String verdict() {
-        String why = ReportText.why(outcome.report().finding());
-        return element("p", "end", ReportText.standing(outcome.report()) + (why.isEmpty() ? "" : " \u00b7 " + why));
     }
 
     /** Only what differs is marked; a row for each number that the file expects. */
@@ -104,24 +118,6 @@ record ScenarioSection(ScenarioOutcome outcome) {
                 element("th", "", what)
                         + element("td", "", String.valueOf(expected))
                         + element("td", expected.equals(actual) ? "" : "bad", String.valueOf(actual)));
-    }
-
-    private String story() {
-        String decisions = outcome.journal().stream()
-                .map(entry -> wrapped("li", "", sentence(entry.explanation())))
-                .collect(Collectors.joining("\n"));
-        return fold(
-                "Story: " + CountText.of(outcome.journal().size(), "decision"),
-                false,
-                wrapped("ol", "story", decisions));
-    }
-
-    private String sentence(Explanation why) {
-        String when = JournalText.of(Duration.between(outcome.run().created(), why.at()));
-        return element("span", "muted", when + ", attempt " + why.attempt() + ": ")
-                + Html.text(why.observation() + ". ")
-                + element("strong", "", why.reason())
-                + Html.text(why.rule().map(rule -> ", by rule " + rule).orElse("") + ".");
     }
 
     private static String fold(String summary, boolean isOpen, String content) {

@@ -125,12 +125,19 @@ final class PolicyTestCommand implements Callable<Integer> {
     }
 
     private TestReport report(PolicyComparison comparison, HistoryCounts counts, Optional<TestedPolicy> before) {
+        String given = before.map(TestedPolicy::name).orElse("what happened");
+        boolean alike = file(given).equals(file(fresh));
         return new TestReport(
-                before.map(TestedPolicy::name).orElse("what happened"),
-                fresh,
+                alike ? given : file(given),
+                alike ? fresh : file(fresh),
                 comparison.result(AssumeOption.of(assumed), MOST_DRAWS),
                 counts,
                 seed);
+    }
+
+    /** Without its folder. */
+    private static String file(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     private int shown(TestReport report) throws IOException {

@@ -5,6 +5,7 @@ import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.whatif.comparison.DifferenceGroup;
 import dev.lifeline.whatif.comparison.DifferentRun;
 import dev.lifeline.whatif.comparison.Measure;
+import dev.lifeline.whatif.report.DifferenceText;
 import dev.lifeline.whatif.report.Figures;
 import dev.lifeline.whatif.report.TestReport;
 import java.util.List;
@@ -30,14 +31,16 @@ public final class WhatIfText {
             }
             out.line("");
             out.line("the most different runs:");
-            report.result().most().forEach(run -> print(out, run));
+            report.result().most().forEach(run -> print(out, report, run));
         }
     }
 
-    private static void print(Printer out, DifferentRun run) {
-        out.line(run.name() + " (" + run.family() + ", "
-                + Figures.signed(run.change().getOrDefault(Measure.TASK_HOURS, 0.0)) + " task-hours)");
-        out.line("    " + run.explanation());
+    private static void print(Printer out, TestReport report, DifferentRun run) {
+        out.line(run.name() + " (" + run.family() + "): " + run.story().kind().words());
+        out.line("    " + String.join(" ", run.story().seen()));
+        out.line("    " + report.before() + ": " + String.join(" ", run.story().before()));
+        out.line("    " + report.after() + ": " + String.join(" ", run.story().after()));
+        out.line("    difference: " + DifferenceText.of(run.change()));
     }
 
     private static TextTable totals(TestReport report) {

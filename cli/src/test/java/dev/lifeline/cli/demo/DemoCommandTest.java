@@ -108,12 +108,16 @@ class DemoCommandTest {
                 .contains("Lifeline demo: 1 of 2 scenarios ended as expected")
                 .contains("Expects &lt;b&gt;&quot;a failure&quot;&lt;/b&gt; &amp; more")
                 .contains("href=\"#scenario-wrong\"", "id=\"scenario-wrong\"", "id=\"scenario-exit-code\"")
-                .contains("EXIT_CODE: container app exited with 1")
+                .contains(
+                        "The cause is EXIT_CODE: the program exited with a code other than 0. The evidence is: container"
+                                + " app exited with 1.",
+                        "Rule ran-and-failed of policy default@0 decided: budget exit has no retries.",
+                        "With one retry in budget exit, rule ran-and-failed would have begun another attempt")
                 .doesNotContain("<b>", "<script", "style=", "src=", "http:", "url(");
-        assertThat(html.split("<svg", -1)).hasSize(3);
+        assertThat(html.split("<svg", -1)).as("wide and narrow").hasSize(5);
         assertThat(html.split("<details open", -1)).hasSize(2);
         Document document = document(html);
-        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(2);
+        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(4);
         assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(2);
     }
 

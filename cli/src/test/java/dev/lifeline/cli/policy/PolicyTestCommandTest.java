@@ -35,7 +35,27 @@ class PolicyTestCommandTest {
         assertThat(console.exit()).isZero();
         assertThat(console.out())
                 .startsWith("1 of 1 run from ")
-                .contains("retried instead of ended", "instead: rule ", "retry 1 of 2 of budget exit in 30 s");
+                .contains(
+                        "retried instead of ended",
+                        "Attempt 1 failed after ",
+                        "default: Rule ran-and-failed would have decided: budget exit has no retries."
+                                + " The run would have failed after 1 attempt, ",
+                        "new.yaml: Rule ",
+                        " would have decided: retry 1 of 2 of budget exit in about 30 s. What comes then, nobody saw."
+                                + " In 100 of 100 draws the run succeeds;",
+                        "difference: succeeds instead of failing, 1 more retry, ");
+    }
+
+    @Test
+    void a_run_is_compared_with_what_happened_to_it() throws IOException {
+        Console console = Console.lifeline("policy", "test", retrying(), "--events", EXIT, "--assume", "EXIT_CODE=0");
+        assertThat(console.out())
+                .contains(
+                        "The cause is EXIT_CODE: the program exited with a code other than 0. The evidence is: container"
+                                + " app exited with 1.",
+                        "what happened: The run failed after 1 attempt, ",
+                        "In 0 of 100 draws the run succeeds; on average it takes 3.0 attempts",
+                        "difference: 2 more retries, ");
     }
 
     @Test

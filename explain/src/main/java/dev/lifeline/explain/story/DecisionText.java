@@ -46,6 +46,11 @@ final class DecisionText {
                 .orElse(reason);
     }
 
+    /** The wait of a decision that was not made: it has a random part. */
+    static String about(String reason) {
+        return reason.replaceFirst(" in (?=[0-9])", " in about ");
+    }
+
     /** Only a text without a full stop gets one. */
     static String fullStop(String text) {
         return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? "" : ".";

@@ -163,15 +163,10 @@ record Otherwise(Reconsideration again, Reconsidered decided) {
                 });
     }
 
-    /** The wait has a random part. */
-    private static String about(String reason) {
-        return reason.replaceFirst(" in (?=[0-9])", " in about ");
-    }
-
     private static String outcome(Reconsidered other) {
         String rule = other.rule().map(name -> "rule " + name + " would have ").orElse("the run would have ");
         return switch (other.phase()) {
-            case Phase.BackingOff waiting -> rule + "begun another attempt: " + about(other.reason());
+            case Phase.BackingOff waiting -> rule + "begun another attempt: " + DecisionText.about(other.reason());
             case Phase.Ended ended ->
                 switch (ended.result()) {
                     case SUCCEEDED -> "the run would have succeeded";

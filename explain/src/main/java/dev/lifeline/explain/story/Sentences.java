@@ -41,7 +41,7 @@ final class Sentences {
         return begins ? TaskState.NEW : why.from();
     }
 
-    private static String cause(Classification why) {
+    static String cause(Classification why) {
         String container = why.container()
                 .filter(name -> !why.evidence().contains("container " + name))
                 .map(name -> " (container " + name + ")")

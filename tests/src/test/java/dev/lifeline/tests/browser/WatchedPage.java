@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.lifeline.tests.Repository;
@@ -19,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public record WatchedPage(Page page, List<String> problems) implements AutoCloseable {
     /** Where screenshots are written. */
-    private static final Path PICTURES = Path.of("target/browser");
+    static final Path PICTURES = Path.of("target/browser");
 
     static WatchedPage of(BrowserContext context) {
         Page page = context.newPage();
@@ -57,12 +58,27 @@ public record WatchedPage(Page page, List<String> problems) implements AutoClose
         page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
+    /** Of all that can be scrolled to. */
+    public void wholePicture(String name) {
+        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    }
+
     /** The same for the documents, if they are to be written again: {@code -Dlifeline.write=true}. */
     public void documented(String name) {
         if (Boolean.getBoolean("lifeline.write")) {
-            page.screenshot(new ScreenshotOptions()
-                    .setPath(Repository.ROOT.resolve("docs/images").resolve(name + ".png")));
+            page.screenshot(new ScreenshotOptions().setPath(document(name)));
         }
+    }
+
+    /** The same of one part of the page. */
+    public void documented(String name, Locator part) {
+        if (Boolean.getBoolean("lifeline.write")) {
+            part.screenshot(new Locator.ScreenshotOptions().setPath(document(name)));
+        }
+    }
+
+    private static Path document(String name) {
+        return Repository.ROOT.resolve("docs/images").resolve(name + ".png");
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.lifeline.whatif.comparison;
 public enum ChangeKind {
     RETRIED("retried instead of ended"),
     NOT_RETRIED("ended instead of retried"),
-    RETRIED_OTHERWISE("retried after another time, or launched differently"),
+    RETRIED_OTHERWISE("retried after another wait, or launched differently"),
     COUNTED_AS_SUCCESS("counted as success"),
     ENDS_OTHERWISE("ended in another way");
 

@@ -59,12 +59,4 @@ record CoursePair(RunHistory history, long number, double weight, Course before,
             case FAILS -> old == DecisionKind.RETRIES ? ChangeKind.NOT_RETRIED : ChangeKind.ENDS_OTHERWISE;
         };
     }
-
-    /** The parting in words. */
-    String explained(int parting) {
-        return "attempt " + (parting + 1)
-                + causeAt(parting).map(cause -> " (" + cause + ")").orElse("") + ": "
-                + decision(before, parting).reason() + " — instead: "
-                + decision(after, parting).reason();
-    }
 }

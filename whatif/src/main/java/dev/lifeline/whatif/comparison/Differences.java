@@ -45,17 +45,20 @@ final class Differences {
                 : new GroupKey(OTHERS, own.cause(), own.kind());
     }
 
-    /** A run with its mean change over all draws, at a pair of courses that differs. */
-    void consider(CoursePair pair, Sums change) {
-        double size = Math.abs(change.get(Measure.TASK_HOURS)) + OF_A_RESULT * Math.abs(change.get(Measure.SUCCESSES));
+    /** A run with its mean change over all draws. */
+    void consider(DrawnPair pair) {
+        Map<Measure, Double> change = pair.change();
+        double size = Math.abs(change.getOrDefault(Measure.TASK_HOURS, 0.0))
+                + OF_A_RESULT * Math.abs(change.getOrDefault(Measure.SUCCESSES, 0.0));
         if (size > 0 && (most.size() < MOST_SHOWN || most.peek().size() < size)) {
-            pair.parting()
+            CoursePair example = pair.example();
+            example.parting()
                     .ifPresent(parting -> keepMost(new DifferentRun(
-                            pair.history().name(),
-                            pair.history().family(),
-                            pair.explained(parting),
-                            size,
-                            byMeasure(change))));
+                            example.history().name(),
+                            example.history().family(),
+                            PartingStory.of(pair, parting),
+                            change,
+                            size)));
         }
     }
 

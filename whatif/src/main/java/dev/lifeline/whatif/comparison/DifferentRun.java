@@ -5,6 +5,7 @@ import java.util.Map;
 /**
  * A run that differs much.
  *
- * @param size how much
+ * @param change on average of the draws
+ * @param size how much it differs
  */
-public record DifferentRun(String name, String family, String explanation, double size, Map<Measure, Double> change) {}
+public record DifferentRun(String name, String family, PartingStory story, Map<Measure, Double> change, double size) {}

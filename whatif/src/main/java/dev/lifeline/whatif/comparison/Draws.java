@@ -1,5 +1,6 @@
 package dev.lifeline.whatif.comparison;
 
+import dev.lifeline.whatif.comparison.DrawnPair.CourseMean;
 import dev.lifeline.whatif.prediction.DrawnWorld;
 import dev.lifeline.whatif.prediction.PolicyWalk;
 import java.util.EnumMap;
@@ -90,7 +91,9 @@ record Draws(PolicyWalk fresh, PolicyWalk old) {
     }
 
     private void run(CoursePair pair, List<DrawnWorld> worlds, DrawnSums sums, Differences differences) {
-        Sums change = new Sums();
+        Sums before = new Sums();
+        Sums after = new Sums();
+        double share = 1.0 / worlds.size();
         CoursePair example = pair;
         for (int draw = 0; draw < worlds.size(); draw++) {
             DrawnWorld world = worlds.get(draw);
@@ -100,13 +103,17 @@ record Draws(PolicyWalk fresh, PolicyWalk old) {
                     world.complete(pair.after(), fresh, family, pair.number()));
             sums.beforeDrawn().get(draw).add(whole.before(), whole.weight());
             sums.afterDrawn().get(draw).add(whole.after(), whole.weight());
+            before.add(whole.before(), share);
+            after.add(whole.after(), share);
             if (whole.parting().isPresent()) {
                 example = whole;
-                differences.add(whole, 1.0 / worlds.size());
-                change.add(whole.after(), 1.0 / worlds.size());
-                change.add(whole.before(), -1.0 / worlds.size());
+                differences.add(whole, share);
             }
         }
-        differences.consider(example, change);
+        differences.consider(new DrawnPair(
+                example,
+                DrawnPair.observed(pair),
+                new CourseMean(before, pair.before().isOpen() ? worlds.size() : 0),
+                new CourseMean(after, pair.after().isOpen() ? worlds.size() : 0)));
     }
 }

@@ -77,10 +77,7 @@ public final class PolicyComparison {
         after.add(pair.after(), 1);
         if (pair.parting().isPresent()) {
             differences.add(pair, 1);
-            Sums change = new Sums();
-            change.add(pair.after(), 1);
-            change.add(pair.before(), -1);
-            differences.consider(pair, change);
+            differences.consider(DrawnPair.known(pair));
         }
     }
 

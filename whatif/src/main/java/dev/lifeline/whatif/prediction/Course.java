@@ -1,6 +1,8 @@
 package dev.lifeline.whatif.prediction;
 
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.whatif.history.AttemptFact;
@@ -26,11 +28,21 @@ public record Course(Run run, Usage usage, List<CourseDecision> decisions) {
     /**
      * What follows an attempt.
      *
-     * @param cause why the attempt failed
+     * @param why the attempt failed
      * @param what it means for the run, in words that are the same for the same consequence
-     * @param reason in the words of the journal, with the rule
+     * @param decided by the core; empty if it is only known what happened
      */
-    public record CourseDecision(Optional<Cause> cause, DecisionKind kind, String what, String reason) {
+    public record CourseDecision(
+            Optional<Classification> why, DecisionKind kind, String what, Optional<Explanation> decided) {
+        public Optional<Cause> cause() {
+            return why.map(Classification::cause);
+        }
+
+        /** The same, as what happened. */
+        CourseDecision happened() {
+            return new CourseDecision(why, kind, what, Optional.empty());
+        }
+
         /** Whether the next launch is changed. */
         boolean differently() {
             return what.endsWith(", launched differently");

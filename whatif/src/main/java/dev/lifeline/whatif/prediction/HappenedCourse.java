@@ -33,7 +33,7 @@ public record HappenedCourse(Prices prices) {
             AttemptFact fact = history.attempts().get(at);
             usage = usage.plus(fact, prices.of(fact, history.request()));
             boolean alike = at < last && at + 1 < other.size();
-            decisions.add(alike ? other.get(at) : decision(fact, at == last));
+            decisions.add(alike ? other.get(at).happened() : decision(fact, at == last));
         }
         return new Course(ended(history), usage, decisions);
     }
@@ -41,11 +41,11 @@ public record HappenedCourse(Prices prices) {
     private static CourseDecision decision(AttemptFact fact, boolean last) {
         String cause = fact.cause().map(Cause::name).orElse("");
         if (!last) {
-            return new CourseDecision(fact.cause(), DecisionKind.RETRIES, "retried " + cause, "it was retried");
+            return new CourseDecision(fact.why(), DecisionKind.RETRIES, "retried " + cause, Optional.empty());
         }
         return fact.why().isEmpty()
-                ? new CourseDecision(Optional.empty(), DecisionKind.SUCCEEDS, "succeeds", "it succeeded")
-                : new CourseDecision(fact.cause(), DecisionKind.FAILS, "fails after " + cause, "it failed permanently");
+                ? new CourseDecision(Optional.empty(), DecisionKind.SUCCEEDS, "succeeds", Optional.empty())
+                : new CourseDecision(fact.why(), DecisionKind.FAILS, "fails after " + cause, Optional.empty());
     }
 
     private static Run ended(RunHistory history) {

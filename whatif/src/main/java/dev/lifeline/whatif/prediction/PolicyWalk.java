@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.identity.Coverage;
 import dev.lifeline.lifecycle.identity.Identity;
@@ -109,26 +110,24 @@ public final class PolicyWalk {
     }
 
     private static CourseDecision said(Decision decision, AttemptFact fact, boolean differently) {
-        Optional<String> rule = decision.explanation().rule();
-        String reason = rule.map(name -> "rule " + name + ": ").orElse("")
-                + decision.explanation().reason();
+        Optional<Explanation> decided = Optional.of(decision.explanation());
         Run after = decision.run();
         if (after.phase() instanceof Phase.Ended ended) {
             boolean good = ended.result() == Phase.Result.SUCCEEDED;
             return new CourseDecision(
-                    fact.cause(),
+                    fact.why(),
                     good ? DecisionKind.SUCCEEDS : DecisionKind.FAILS,
                     (good ? "succeeds" : "fails")
                             + fact.cause().map(cause -> " after " + cause).orElse(""),
-                    reason);
+                    decided);
         }
         Duration wait = Duration.between(fact.ended(), next(after));
         return new CourseDecision(
-                fact.cause(),
+                fact.why(),
                 DecisionKind.RETRIES,
                 "retries " + fact.cause().map(Cause::name).orElse("") + " after " + wait
                         + (differently ? ", launched differently" : ""),
-                reason);
+                decided);
     }
 
     private Run fresh(RunHistory history) {

@@ -3,6 +3,7 @@ package dev.lifeline.whatif.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.whatif.comparison.DifferentRun;
 import dev.lifeline.whatif.comparison.Estimate;
 import dev.lifeline.whatif.comparison.Measure;
 import dev.lifeline.whatif.comparison.WhatIfResult;
@@ -44,18 +45,25 @@ public final class TestReportJson {
             one.set("change", change(group.change()));
         });
         ArrayNode most = json.putArray("mostDifferent");
-        result.most()
-                .forEach(run -> most.addObject()
-                        .put("run", run.name())
-                        .put("family", run.family())
-                        .put("explanation", run.explanation())
-                        .set("change", change(run.change())));
+        result.most().forEach(run -> most.add(run(run)));
         ArrayNode untried = json.putArray("causesWithoutRetries");
         result.untried().stream().map(Enum::name).sorted().forEach(untried::add);
         ObjectNode skipped = json.putObject("skipped");
         report.counts().skipped().forEach((why, count) -> skipped.put(why.name(), count));
         ArrayNode faults = json.putArray("faults");
         report.counts().faults().forEach(faults::add);
+        return json;
+    }
+
+    private static ObjectNode run(DifferentRun run) {
+        ObjectNode json = JsonTree.object()
+                .put("run", run.name())
+                .put("family", run.family())
+                .put("kind", run.story().kind().name())
+                .put("seen", String.join(" ", run.story().seen()))
+                .put("before", String.join(" ", run.story().before()))
+                .put("after", String.join(" ", run.story().after()));
+        json.set("change", change(run.change()));
         return json;
     }
 

@@ -2,6 +2,7 @@ package dev.lifeline.whatif.report;
 
 import dev.lifeline.explain.page.Html;
 import dev.lifeline.explain.page.HtmlPage;
+import dev.lifeline.explain.story.StoryParts;
 import dev.lifeline.whatif.comparison.DifferenceGroup;
 import dev.lifeline.whatif.comparison.DifferentRun;
 import dev.lifeline.whatif.comparison.Estimate;
@@ -18,53 +19,71 @@ public final class TestReportPage {
 
     /** The page. */
     public static String of(TestReport report) {
+        String title = "What " + report.after() + " would have done";
+        List<DifferenceGroup> groups = report.result().groups();
         List<String> sections = new ArrayList<>();
-        sections.add(Html.element("h1", "", "What " + report.after() + " would have done")
-                + Html.element("p", "", report.headline())
-                + list(report.notes()));
+        sections.add(Html.element("h1", "", title) + Html.element("p", "", report.headline()) + list(report.notes()));
         sections.add(Html.element("h2", "", "In all")
+                + hint("A bar is the change on average of the draws, a bracket the range that holds it in 95 of 100"
+                        + " cases. Each row has its own scale.")
                 + ChangeChart.totals(report.result().change())
                 + totals(report));
-        List<DifferenceGroup> groups = report.result().groups();
         if (!groups.isEmpty()) {
             sections.add(Html.element("h2", "", "Retries, by family and cause")
+                    + hint("The families and causes with the most runs that differ. Numbers are averages of the draws.")
                     + ChangeChart.retries(groups)
                     + groups(groups));
             sections.add(Html.element("h2", "", "The most different runs")
-                    + report.result().most().stream().map(TestReportPage::run).collect(Collectors.joining()));
+                    + report.result().most().stream()
+                            .map(run -> run(report, run))
+                            .collect(Collectors.joining("\n")));
         }
         if (!report.counts().faults().isEmpty()) {
             sections.add(Html.element("h2", "", "What could not be read")
                     + list(report.counts().faults()));
         }
-        return new HtmlPage("What " + report.after() + " would have done", sections).text();
+        return new HtmlPage(title, sections).text();
     }
 
-    private static String run(DifferentRun run) {
+    private static String hint(String words) {
+        return Html.element("p", "muted", words);
+    }
+
+    private static String run(TestReport report, DifferentRun run) {
         return Html.wrapped(
-                "div",
-                "scenario",
+                "section",
+                "different",
                 Html.element("h3", "", run.name())
-                        + Html.element("p", "muted", run.family())
-                        + Html.element("p", "", run.explanation()));
+                        + Html.element(
+                                "p",
+                                "muted",
+                                "family " + run.family() + " · "
+                                        + run.story().kind().words())
+                        + StoryParts.panel(StoryParts.row("seen", run.story().seen())
+                                + StoryParts.row(report.before(), run.story().before())
+                                + StoryParts.row(report.after(), run.story().after())
+                                + StoryParts.row("difference", List.of(DifferenceText.of(run.change())))));
     }
 
     private static String totals(TestReport report) {
         Map<Measure, Estimate> changes = report.result().change();
-        Stream<List<String>> rows = changes.entrySet().stream()
-                .map(entry -> List.of(
-                        entry.getKey().words(),
-                        Figures.number(report.result().before(entry.getKey()).value()),
-                        Figures.number(report.result().after(entry.getKey()).value()),
-                        Figures.signed(entry.getValue().value()),
-                        Figures.interval(entry.getValue())));
-        return table(List.of("", report.before(), report.after(), "change", "in 95 of 100 cases"), rows);
+        return new PageTable(List.of("", report.before(), report.after(), "change", "in 95 of 100 cases"), 4)
+                .html(changes.entrySet().stream()
+                        .map(entry -> List.of(
+                                entry.getKey().words(),
+                                Figures.number(
+                                        report.result().before(entry.getKey()).value()),
+                                Figures.number(
+                                        report.result().after(entry.getKey()).value()),
+                                Figures.signed(entry.getValue().value()),
+                                Figures.interval(entry.getValue()))));
     }
 
     private static String groups(List<DifferenceGroup> groups) {
-        return table(
-                List.of("family", "cause", "would be", "runs", "retries", "successes", "task-hours", "dollars"),
-                groups.stream()
+        return new PageTable(
+                        List.of("family", "cause", "would be", "runs", "retries", "successes", "task-hours", "dollars"),
+                        5)
+                .html(groups.stream()
                         .map(group -> Stream.concat(
                                         Stream.of(
                                                 group.family(),
@@ -81,24 +100,10 @@ public final class TestReportPage {
                                 .toList()));
     }
 
-    private static String table(List<String> header, Stream<List<String>> rows) {
-        return Html.wrapped(
-                "table",
-                "",
-                row("th", header) + rows.map(cells -> row("td", cells)).collect(Collectors.joining()));
-    }
-
-    private static String row(String element, List<String> cells) {
-        return Html.wrapped(
-                "tr",
-                "",
-                cells.stream().map(cell -> Html.element(element, "", cell)).collect(Collectors.joining()));
-    }
-
     private static String list(List<String> items) {
         return Html.wrapped(
                 "ul",
-                "",
+                "notes",
                 items.stream().map(item -> Html.element("li", "", item)).collect(Collectors.joining()));
     }
 }
