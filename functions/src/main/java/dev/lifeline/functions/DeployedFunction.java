@@ -4,6 +4,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.query.RunQueries;
 import dev.lifeline.controller.time.TimeAndDice;
+import dev.lifeline.functions.trace.Tracing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,6 +56,11 @@ final class DeployedFunction implements FunctionBody, Resource {
         return deployed(wiring -> wiring.function(function), ecsTimeout);
     }
 
+    /** The same for a function that receives events. */
+    static FunctionBody ofEvents() {
+        return deployed(Wiring::events, ECS_TIMEOUT);
+    }
+
     /** The same for a function that only reads. */
     static FunctionBody reading(Function<RunQueries, FunctionBody> function) {
         return deployed(wiring -> wiring.reader(function), ECS_TIMEOUT);
@@ -63,11 +69,13 @@ final class DeployedFunction implements FunctionBody, Resource {
     private static FunctionBody deployed(Function<Wiring, FunctionBody> function, Duration ecsTimeout) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
+        Tracing tracing = Tracing.of(environment);
         AwsClients clients = AwsClients.ofFunction(ecsTimeout);
-        DeployedFunction deployment = new DeployedFunction(() -> function.apply(wiring(settings, clients)), () -> {
-            clients.complete();
-            Rehearsal.play();
-        });
+        DeployedFunction deployment =
+                new DeployedFunction(() -> function.apply(wiring(settings, clients, tracing)), () -> {
+                    clients.complete();
+                    Rehearsal.play(tracing);
+                });
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             // The CRaC context holds it weakly, so the handler holds it.
             Core.getGlobalContext().register(deployment);
@@ -75,7 +83,7 @@ final class DeployedFunction implements FunctionBody, Resource {
         return deployment;
     }
 
-    private static Wiring wiring(Settings settings, AwsClients clients) {
+    private static Wiring wiring(Settings settings, AwsClients clients, Tracing tracing) {
         InstantSource clock = Clock.systemUTC();
         return new Wiring(
                 settings,
@@ -85,7 +93,8 @@ final class DeployedFunction implements FunctionBody, Resource {
                         new TimeAndDice(clock, new SecureRandom()),
                         moment -> sleepUntil(clock, moment)),
                 FunctionLog.LAMBDA,
-                note -> {});
+                note -> {},
+                tracing);
     }
 
     @Override

@@ -11,11 +11,11 @@ public final class InstanceStateChangeHandler implements RequestStreamHandler {
     private final FunctionBody work;
 
     public InstanceStateChangeHandler() {
-        work = DeployedFunction.of(StateChanges::new);
+        work = DeployedFunction.ofEvents();
     }
 
     public InstanceStateChangeHandler(Wiring wiring) {
-        work = wiring.function(StateChanges::new);
+        work = wiring.events();
     }
 
     @Override

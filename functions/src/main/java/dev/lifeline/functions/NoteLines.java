@@ -9,9 +9,7 @@ import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.Decision;
-import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
-import dev.lifeline.lifecycle.ecs.ResourceNames;
 
 /** Writes each note of the controller as a line of JSON in the function's log. */
 record NoteLines(FunctionLog log) implements Notes {
@@ -19,7 +17,7 @@ record NoteLines(FunctionLog log) implements Notes {
     @Override
     public void add(Note note) {
         switch (note) {
-            case Note.Decided decided -> log.write(level(decided.decision()), line(decided.decision()));
+            case Note.Decided decided -> log.write(level(decided.decision()), ReportJson.of(decided.decision()));
             case Note.LaunchRefused refused -> log.write(LogLevel.ERROR, line(refused));
             case Note.RunDeleted deleted -> log.write(LogLevel.INFO, line(deleted));
             case Note.PolicyUnreadable unreadable -> log.write(LogLevel.ERROR, message(unreadable.policy()));
@@ -65,16 +63,5 @@ record NoteLines(FunctionLog log) implements Notes {
                         ? LogLevel.WARN
                         : LogLevel.INFO;
         };
-    }
-
-    static ObjectNode line(Decision decision) {
-        Explanation why = decision.explanation();
-        ObjectNode line = ReportJson.of(decision.run(), why)
-                .put("family", ResourceNames.family(decision.run().request().taskDefinition()))
-                .put("outcome", decision.outcome().name());
-        why.shadow()
-                .filter(Explanation.ShadowVerdict::parts)
-                .ifPresent(other -> line.put("shadow", other.policy() + ": " + other.words()));
-        return line;
     }
 }

@@ -11,11 +11,11 @@ public final class RecordLaunchHandler implements RequestStreamHandler {
     private final FunctionBody work;
 
     public RecordLaunchHandler() {
-        work = DeployedFunction.of(StateChanges::new);
+        work = DeployedFunction.ofEvents();
     }
 
     public RecordLaunchHandler(Wiring wiring) {
-        work = wiring.function(StateChanges::new);
+        work = wiring.events();
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.functions.standin.StandIn;
+import dev.lifeline.functions.trace.TraceHeader;
+import dev.lifeline.functions.trace.Tracing;
 import dev.lifeline.lifecycle.identity.Namespace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +34,8 @@ final class Rehearsal {
     /** Where the SDK asks for credentials. During the rehearsal it is not Lambda. */
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
+    private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Settings SETTINGS = new Settings(
             new RunTable("rehearsal", Settings.SHARDS, Duration.ofDays(1)),
@@ -45,17 +49,19 @@ final class Rehearsal {
     private final List<String> answers = new ArrayList<>();
     private final AwsClients clients;
     private final RehearsedEvents events;
+    private final Tracing tracing;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Rehearsal(AwsClients clients, RehearsedEvents events) {
+    private Rehearsal(AwsClients clients, RehearsedEvents events, Tracing tracing) {
         this.clients = clients;
         this.events = events;
+        this.tracing = tracing;
     }
 
-    static void play() {
+    static void play(Tracing tracing) {
         try (StandIn aws = StandIn.open()) {
             for (int time = 0; time < TIMES; time++) {
-                play(aws, "rehearsal-" + time);
+                play(aws, "rehearsal-" + time, tracing.rehearsed());
             }
             TlsWarmUp.load();
         } catch (IOException failure) {
@@ -64,29 +70,27 @@ final class Rehearsal {
     }
 
     /** Plays one run and returns the functions' answers in the order of the calls. */
-    static List<String> play(StandIn aws, String run) throws IOException {
+    static List<String> play(StandIn aws, String run, Tracing tracing) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
-        System.setProperty(LogOrigin.TRACE_HEADER, "Root=" + run);
+        System.setProperty(TraceHeader.PROPERTY, TRACE);
         try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
-            return new Rehearsal(clients, new RehearsedEvents(run, aws::startedBy)).life();
+            return new Rehearsal(clients, new RehearsedEvents(run, aws::startedBy), tracing).life();
         } finally {
             System.clearProperty(CREDENTIALS);
-            System.clearProperty(LogOrigin.TRACE_HEADER);
+            System.clearProperty(TraceHeader.PROPERTY);
         }
     }
 
     private List<String> life() throws IOException {
         work(RunLaunch::new, events.request());
         work(RunLaunch::new, events.request());
-        work(
-                StateChanges::new,
-                RehearsedEvents.batch(
-                        events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
+        receive(RehearsedEvents.batch(
+                events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
         now = now.plus(Duration.ofSeconds(40));
         work(controller -> new ReconcileRound(controller.reconciler()), "{}");
-        work(StateChanges::new, RehearsedEvents.batch(events.running(2)));
-        work(StateChanges::new, events.succeeded(2));
-        work(StateChanges::new, events.instanceGone());
+        receive(RehearsedEvents.batch(events.running(2)));
+        receive(events.succeeded(2));
+        receive(events.instanceGone());
         invoke(wiring -> wiring.reader(DescribeRunHandler::work), events.named());
         invoke(wiring -> wiring.reader(ListRunsHandler::work), events.listing());
         work(ControlRunHandler::work, events.controlled("STOP"));
@@ -96,6 +100,10 @@ final class Rehearsal {
 
     private void work(Function<RunController, FunctionBody> function, String payload) throws IOException {
         invoke(wiring -> wiring.function(function), payload);
+    }
+
+    private void receive(String payload) throws IOException {
+        invoke(Wiring::events, payload);
     }
 
     private void invoke(Function<Wiring, FunctionBody> function, String payload) throws IOException {
@@ -112,6 +120,7 @@ final class Rehearsal {
                 SETTINGS,
                 Dependencies.of(clients, SETTINGS, chance, moment -> now = moment),
                 (line, level) -> {},
-                note -> {});
+                note -> {},
+                tracing);
     }
 }

@@ -12,6 +12,8 @@ import dev.lifeline.controller.json.ParsedJson;
 import dev.lifeline.controller.note.Received;
 import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.functions.trace.Spans;
+import dev.lifeline.functions.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,9 +30,11 @@ final class StateChanges implements FunctionBody {
     private static final String REDRIVEN = "LifelineRedriven";
 
     private final EventReceiver receiver;
+    private final Spans spans;
 
-    StateChanges(RunController controller) {
+    StateChanges(RunController controller, Spans spans) {
         this.receiver = controller.receiver();
+        this.spans = spans;
     }
 
     @Override
@@ -88,12 +92,23 @@ final class StateChanges implements FunctionBody {
     private boolean handle(String id, JsonNode message, Context context) {
         try {
             Origin origin = origin(message, context.getFunctionName());
-            report(receiver.receive(id, origin, message.path("body").asText()), id, context);
+            spans.message(
+                    id,
+                    queue(message),
+                    TraceHeader.of(
+                            message.path("attributes").path("AWSTraceHeader").asText()),
+                    () -> report(
+                            receiver.receive(id, origin, message.path("body").asText()), id, context));
             return true;
         } catch (RuntimeException failure) {
             FailureLog.log("message " + id + " goes back to its queue", failure, context);
             return false;
         }
+    }
+
+    private static String queue(JsonNode message) {
+        String arn = message.path("eventSourceARN").asText();
+        return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
     private static Origin origin(JsonNode message, String function) {

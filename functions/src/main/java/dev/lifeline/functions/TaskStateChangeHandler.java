@@ -11,11 +11,11 @@ public final class TaskStateChangeHandler implements RequestStreamHandler {
     private final FunctionBody work;
 
     public TaskStateChangeHandler() {
-        work = DeployedFunction.of(StateChanges::new);
+        work = DeployedFunction.ofEvents();
     }
 
     public TaskStateChangeHandler(Wiring wiring) {
-        work = wiring.function(StateChanges::new);
+        work = wiring.events();
     }
 
     @Override

@@ -17,9 +17,13 @@ import dev.lifeline.functions.metrics.MeasuredPorts;
 import dev.lifeline.functions.metrics.Measures;
 import dev.lifeline.functions.metrics.Metric;
 import dev.lifeline.functions.metrics.MetricsDocument;
+import dev.lifeline.functions.trace.Spans;
+import dev.lifeline.functions.trace.TraceHeader;
+import dev.lifeline.functions.trace.Tracing;
 import dev.lifeline.lifecycle.decision.Limits;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -27,8 +31,10 @@ import java.util.function.Function;
  *
  * @param log receives the lines of JSON that the functions write
  * @param listener also receives the notes of the controllers
+ * @param tracing who gets the functions' spans
  */
-public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.Sink log, Notes listener) {
+public record Wiring(
+        Settings settings, Dependencies dependencies, FunctionLog.Sink log, Notes listener, Tracing tracing) {
     /** How long the latest version of a policy is cached. */
     public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
@@ -38,17 +44,28 @@ public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.S
      */
     private static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(10);
 
+    /** Functions that are not traced. */
+    public Wiring(Settings settings, Dependencies dependencies, FunctionLog.Sink log, Notes listener) {
+        this(settings, dependencies, log, listener, Tracing.OFF);
+    }
+
     /** A function with its own state: everything that is not in the table is created here. */
     FunctionBody function(Function<RunController, FunctionBody> body) {
-        return measured(wiring -> body.apply(wiring.controller()));
+        return measured((wiring, spans) -> body.apply(wiring.controller()));
+    }
+
+    /** A function that receives events. */
+    FunctionBody events() {
+        return measured((wiring, spans) -> new StateChanges(wiring.controller(), spans));
     }
 
     /** A function that only reads. */
     FunctionBody reader(Function<RunQueries, FunctionBody> body) {
-        return measured(wiring -> body.apply(wiring.queries()));
+        return measured((wiring, spans) -> body.apply(wiring.queries()));
     }
 
-    private FunctionBody measured(Function<Wiring, FunctionBody> body) {
+    private FunctionBody measured(BiFunction<Wiring, Spans, FunctionBody> body) {
+        Spans spans = tracing.spans(dependencies.chance());
         Measures measures = new Measures();
         FunctionLog lines = new FunctionLog(log, dependencies.chance().clock());
         MeasuredPorts measured =
@@ -63,12 +80,13 @@ public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.S
                         dependencies.chance(),
                         dependencies.pause()),
                 log,
-                new NoteLines(lines).and(new MeasuredNotes(measures)).and(listener));
-        FunctionBody work = body.apply(wiring);
+                new NoteLines(lines).and(new MeasuredNotes(measures)).and(spans).and(listener));
+        FunctionBody work = body.apply(wiring, spans);
         return (in, out, context) -> {
-            lines.begin(LogOrigin.of(context, System.getProperties(), System.getenv()));
+            TraceHeader trace = TraceHeader.current(System.getProperties(), System.getenv());
+            lines.begin(LogOrigin.of(context, trace));
             try {
-                work.handle(in, out, context);
+                spans.invocation(context.getAwsRequestId(), trace, () -> work.handle(in, out, context));
             } finally {
                 write(measures.take(), lines);
             }

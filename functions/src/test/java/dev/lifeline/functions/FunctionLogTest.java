@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.functions.trace.TraceHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,12 @@ class FunctionLogTest {
         told.setProperty("com.amazonaws.xray.traceHeader", "Root=1-5759e988-bd862e3f; Parent=53995c3f;Sampled=1");
         Map<String, String> older = Map.of("_X_AMZN_TRACE_ID", "Parent=5;Root=1-old;Sampled=0");
         InvocationContext invocation = new InvocationContext("Reconcile");
-        assertThat(LogOrigin.of(invocation, told, older).trace()).contains("1-5759e988-bd862e3f");
-        assertThat(LogOrigin.of(invocation, new Properties(), older).trace()).contains("1-old");
-        assertThat(LogOrigin.of(invocation, new Properties(), Map.of()))
+        assertThat(LogOrigin.of(invocation, TraceHeader.current(told, older)).trace())
+                .contains("1-5759e988-bd862e3f");
+        assertThat(LogOrigin.of(invocation, TraceHeader.current(new Properties(), older))
+                        .trace())
+                .contains("1-old");
+        assertThat(LogOrigin.of(invocation, TraceHeader.current(new Properties(), Map.of())))
                 .isEqualTo(new LogOrigin("Reconcile", InvocationContext.ID, Optional.empty()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.controller.testing.ReportFields;
 import dev.lifeline.lifecycle.decision.Decision;
 import java.util.List;
@@ -17,13 +18,13 @@ class NoteLinesTest {
     private static final List<Decision> LIFE = Runs.lifeOfARun();
 
     private static JsonNode line(int decision) {
-        return NoteLines.line(LIFE.get(decision));
+        return ReportJson.of(LIFE.get(decision));
     }
 
     @Test
     void every_decision_is_one_line_with_the_same_fields_and_no_secret() {
         for (Decision decision : LIFE) {
-            JsonNode line = NoteLines.line(decision);
+            JsonNode line = ReportJson.of(decision);
             assertThat(line.toString()).doesNotContain("\n", Runs.SECRET);
             assertThat(line.fieldNames())
                     .toIterable()
@@ -36,7 +37,7 @@ class NoteLinesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.lifeline.controller.ReportedRuns#all")
     void a_line_says_where_the_run_stands_and_why(Reported reported) {
-        JsonNode line = NoteLines.line(reported.decision());
+        JsonNode line = ReportJson.of(reported.decision());
         reported.fields()
                 .forEach((name, value) -> assertThat(
                                 line.path(name).isNull() ? "" : line.path(name).asText())

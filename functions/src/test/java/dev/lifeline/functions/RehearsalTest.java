@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.functions.standin.StandIn;
+import dev.lifeline.functions.trace.Tracing;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class RehearsalTest {
     @Test
     void a_run_lives_from_its_launch_over_a_retry_to_its_end_and_every_function_has_its_part() throws IOException {
         try (StandIn aws = StandIn.open()) {
-            List<String> answers = Rehearsal.play(aws, "first");
+            List<String> answers = Rehearsal.play(aws, "first", Tracing.OFF);
             assertThat(answers).hasSize(11);
             assertThat(answers.get(0)).contains("\"existed\":false", "\"state\":\"PREPARING\"");
             assertThat(answers.get(1)).contains("\"existed\":true");
@@ -31,8 +32,8 @@ class RehearsalTest {
     @Test
     void it_can_be_repeated_with_another_run_since_nothing_is_due_of_the_first() throws IOException {
         try (StandIn aws = StandIn.open()) {
-            List<String> first = Rehearsal.play(aws, "one");
-            assertThat(replaced(Rehearsal.play(aws, "two"))).isEqualTo(replaced(first));
+            List<String> first = Rehearsal.play(aws, "one", Tracing.OFF);
+            assertThat(replaced(Rehearsal.play(aws, "two", Tracing.OFF))).isEqualTo(replaced(first));
         }
     }
 

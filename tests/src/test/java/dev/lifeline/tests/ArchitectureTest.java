@@ -101,6 +101,13 @@ class ArchitectureTest {
                     .as("only the adapters, the local cloud, and the command's stack, logs and queues know the SDK"),
             noClasses()
                     .that()
+                    .resideOutsideOfPackage("dev.lifeline.functions.trace..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.opentelemetry..")
+                    .as("only the package of spans knows OpenTelemetry"),
+            noClasses()
+                    .that()
                     .resideInAPackage(AWS)
                     .should()
                     .dependOnClassesThat()

@@ -43,7 +43,7 @@ class ColdStartIT extends FunctionJarScene {
     }
 
     @Test
-    void a_cold_start_sets_up_no_mapper_and_no_client_of_ECS(@TempDir Path folder) throws Exception {
+    void a_cold_start_sets_up_no_mapper_no_client_of_ECS_and_no_tracing(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes");
         String event = runs.ended("cold");
         try (FunctionProcess function =
@@ -54,7 +54,8 @@ class ColdStartIT extends FunctionJarScene {
             assertThat(Files.readAllLines(classes))
                     .hasSizeLessThan(5_600)
                     .noneMatch(line -> line.contains("com.fasterxml.jackson.databind.ObjectMapper "))
-                    .noneMatch(line -> line.contains("software.amazon.awssdk.services.ecs.DefaultEcsClient "));
+                    .noneMatch(line -> line.contains("software.amazon.awssdk.services.ecs.DefaultEcsClient "))
+                    .noneMatch(line -> line.contains(" io.opentelemetry."));
         }
     }
 

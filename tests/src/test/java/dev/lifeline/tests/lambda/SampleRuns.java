@@ -85,6 +85,7 @@ record SampleRuns(RunStore store) {
                     .put("receiptHandle", "handle")
                     .put("body", body)
                     .put("eventSource", "aws:sqs")
+                    .put("eventSourceARN", "arn:aws:sqs:eu-west-1:111122223333:TaskEvents")
                     .putObject("attributes")
                     .put("ApproximateReceiveCount", "1");
         }

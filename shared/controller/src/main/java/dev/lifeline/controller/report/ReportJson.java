@@ -7,9 +7,11 @@ import dev.lifeline.controller.shape.AnswerForm;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
+import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.run.NextStep;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -110,6 +112,23 @@ public final class ReportJson {
         why.effects().forEach(effect -> effects.add(effect.getClass().getSimpleName()));
         return json.put("nextAt", why.deadline().map(Object::toString).orElse(null))
                 .put("reason", why.reason());
+    }
+
+    /** A decision, as logs and traces report it. */
+    public static ObjectNode of(Decision decision) {
+        Explanation why = decision.explanation();
+        ObjectNode json = of(decision.run(), why)
+                .put("family", family(decision.run()))
+                .put("outcome", decision.outcome().name());
+        why.shadow()
+                .filter(Explanation.ShadowVerdict::parts)
+                .ifPresent(other -> json.put("shadow", other.policy() + ": " + other.words()));
+        return json;
+    }
+
+    /** The task definition's family. */
+    public static String family(Run run) {
+        return ResourceNames.family(run.request().taskDefinition());
     }
 
     /** A decision, and the run's report after it. */
