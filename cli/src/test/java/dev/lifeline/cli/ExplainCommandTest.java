@@ -36,7 +36,7 @@ class ExplainCommandTest extends TableCommandsScene {
 
         Shell lines = run("explain", "etl");
         assertThat(lines.err()).isEmpty();
-        assertThat(lines.out().lines().findFirst()).get().asString().startsWith("etl: not over yet: attempt 1 is ");
+        assertThat(lines.out().lines().findFirst()).get().asString().startsWith("etl: not over yet after ");
         assertThat(lines.out().lines())
                 .containsSubsequence(
                         "run        etl",
@@ -47,7 +47,7 @@ class ExplainCommandTest extends TableCommandsScene {
                         "tried      1 attempt",
                         "The story, newest first",
                         "  The run was requested.",
-                        "  Lifeline then asked ECS to launch attempt 1.")
+                        "  Lifeline decided to launch attempt 1.")
                 .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1, "))
                 .hasSize(3);
         JsonNode explained = json(run("explain", "etl", "--output", "json"));

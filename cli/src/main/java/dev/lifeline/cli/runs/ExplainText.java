@@ -7,7 +7,9 @@ import dev.lifeline.cli.runs.ExplainCommand.Explained;
 import dev.lifeline.explain.story.Chapter;
 import dev.lifeline.explain.story.RunVerdict;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.run.Run;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A story as text: the verdict, what would have changed it, and the decisions, the newest first. */
 final class ExplainText {
@@ -15,7 +17,8 @@ final class ExplainText {
 
     static void print(Printer out, Explained explained) {
         RunVerdict verdict = explained.story().verdict();
-        out.line(verdict.heading().run() + ": " + verdict.result());
+        out.line(verdict.heading().run() + ": " + verdict.result()
+                + why(explained.told().run()));
         out.line("");
         ReportText.block(RunReport.of(explained.told().run())).forEach(out::line);
         verdict.cause().ifPresent(cause -> out.line(field("meaning", cause)));
@@ -41,6 +44,15 @@ final class ExplainText {
                             ? "its decisions have expired"
                             : "its earlier decisions have expired");
         }
+    }
+
+    /** Only of a run that has failed: success needs no reason, and the rest is said elsewhere. */
+    private static String why(Run run) {
+        return RunReport.of(run)
+                .finding()
+                .filter(found -> found.cause().isPresent())
+                .map(found -> "; " + ReportText.why(Optional.of(found)))
+                .orElse("");
     }
 
     private static void print(Printer out, Chapter chapter) {

@@ -33,6 +33,9 @@ final class CauseText {
 
     /** Whether the next attempt may do better. */
     static String outlook(Cause cause) {
+        if (cause == Cause.OUT_OF_MEMORY) {
+            return "With the same memory it will probably fail again; a rule can give a retry more.";
+        }
         return switch (cause.outlook()) {
             case TRANSIENT -> "It may succeed the next time.";
             case PERMANENT -> "It will fail again until this is fixed.";

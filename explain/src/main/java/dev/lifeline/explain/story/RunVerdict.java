@@ -1,12 +1,14 @@
 package dev.lifeline.explain.story;
 
 import dev.lifeline.explain.timeline.RunHeading;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a run stands and why.
  *
+ * @param asOf when the run stood so
  * @param result how it ended, or what it is doing, and how long that took
  * @param cause its name, and what it means
  * @param evidence the words of ECS, or an exit code
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record RunVerdict(
         RunHeading heading,
+        Instant asOf,
         String result,
         Optional<String> cause,
         Optional<String> evidence,

@@ -1,6 +1,11 @@
 package dev.lifeline.explain.story;
 
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.JournalText;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.task.TaskState;
 import java.util.Map;
 
 /** What was observed, as a sentence. The journal keeps observations in few words. */
@@ -26,7 +31,6 @@ final class SeenText {
             Map.entry("ListTasks answered: found", "ECS was asked for tasks of the attempt, and listed some."),
             Map.entry("ListTasks answered: not found", "ECS was asked for tasks of the attempt, and listed none."),
             Map.entry("ListTasks answered: unknown", "ECS was asked for tasks of the attempt, and did not answer."),
-            Map.entry("time passed", "A time came that the run was waiting for."),
             Map.entry("launch recorded", "CloudTrail recorded how the task was launched."),
             Map.entry("stop requested", "A user asked to stop the run."),
             Map.entry("stop at once requested", "A user asked to stop the run at once."),
@@ -36,10 +40,46 @@ final class SeenText {
 
     private SeenText() {}
 
+    static String of(Explanation why) {
+        return JournalText.status(why.observation())
+                .map(status -> task(status, why))
+                .orElseGet(() -> why.observation().equals(JournalText.TIME_PASSED) ? time(why) : of(why.observation()));
+    }
+
+    /** Without what was then decided. */
     static String of(String observation) {
-        return JournalText.status(observation)
-                .map(status -> "ECS reported that the task is " + status + ".")
-                .orElseGet(() -> SENTENCES.getOrDefault(observation, capital(observation) + "."));
+        return SENTENCES.getOrDefault(observation, capital(observation) + ".");
+    }
+
+    private static String task(EcsStatus status, Explanation why) {
+        String task = Sentences.begins(why) ? "the task of attempt " + (why.attempt() - 1) : "the task";
+        return JournalText.isToStop(why.observation()) && isAlive(status)
+                ? "ECS reported that it is stopping " + task + ", which is still " + status + "."
+                : "ECS reported that " + task + " is " + status + ".";
+    }
+
+    private static boolean isAlive(EcsStatus status) {
+        return status instanceof EcsStatus.Known known && known.compareTo(EcsStatus.Known.RUNNING) <= 0;
+    }
+
+    /** What the run was waiting for, from what was then decided. */
+    private static String time(Explanation why) {
+        if (why.cause().filter(found -> found.cause() == Cause.TIMEOUT).isPresent()) {
+            return "A time limit passed.";
+        }
+        if (why.effects().isEmpty()) {
+            return "A moment came that the run was waiting for.";
+        }
+        return switch (why.effects().getFirst()) {
+            case Effect.RunTask launch ->
+                why.from() == TaskState.NEW
+                        ? "The wait before attempt " + launch.attempt() + " was over."
+                        : "The launch was due again.";
+            case Effect.StopTask stop -> "The stop was due again.";
+            case Effect.DescribeTask describe -> "It was time to check on the task.";
+            case Effect.FindTask find -> "The launch was without an answer for too long.";
+            case Effect.SendCallback send -> "It was time to send a report.";
+        };
     }
 
     /** Those with a name in them: an instance, or a callback. */

@@ -17,7 +17,7 @@ final class Sentences {
 
     static Chapter chapter(Explanation why, Optional<Policy> policy) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(SeenText.of(why.observation()));
+        sentences.add(SeenText.of(why));
         why.cause().map(Sentences::cause).ifPresent(sentences::add);
         DecisionText.of(why).ifPresent(sentences::add);
         costs(why, policy).forEach(sentences::add);
@@ -35,10 +35,13 @@ final class Sentences {
                 .orElseGet(() -> from(why) == why.to() ? why.to().name() : from(why) + " to " + why.to());
     }
 
-    /** An attempt that begins in the decision that ended the one before it is new. */
     private static TaskState from(Explanation why) {
-        boolean begins = why.rule().isPresent() && why.effects().contains(new Effect.RunTask(why.attempt()));
-        return begins ? TaskState.NEW : why.from();
+        return begins(why) ? TaskState.NEW : why.from();
+    }
+
+    /** Whether the attempt begins in the decision that ended the one before it. */
+    static boolean begins(Explanation why) {
+        return why.rule().isPresent() && why.effects().contains(new Effect.RunTask(why.attempt()));
     }
 
     static String cause(Classification why) {
@@ -70,19 +73,19 @@ final class Sentences {
         List<String> calls = effects.stream().map(Sentences::call).distinct().toList();
         return calls.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Lifeline then " + ConditionText.joined(calls, "and") + ".");
+                : Optional.of("Lifeline decided " + ConditionText.joined(calls, "and") + ".");
     }
 
     private static String call(Effect effect) {
         return switch (effect) {
-            case Effect.RunTask run -> "asked ECS to launch attempt " + run.attempt();
-            case Effect.StopTask stop -> "asked ECS to stop the task of attempt " + stop.attempt();
-            case Effect.DescribeTask describe -> "asked ECS how the task of attempt " + describe.attempt() + " is";
-            case Effect.FindTask find -> "asked ECS whether attempt " + find.attempt() + " has a task";
+            case Effect.RunTask run -> "to launch attempt " + run.attempt();
+            case Effect.StopTask stop -> "to stop the task of attempt " + stop.attempt();
+            case Effect.DescribeTask describe -> "to ask ECS how the task of attempt " + describe.attempt() + " is";
+            case Effect.FindTask find -> "to ask ECS whether attempt " + find.attempt() + " has a task";
             case Effect.SendCallback send ->
                 switch (send.news()) {
-                    case ENDED -> "reported the end to callback " + send.callback();
-                    case ALIVE -> "sent a heartbeat to callback " + send.callback();
+                    case ENDED -> "to report the end to callback " + send.callback();
+                    case ALIVE -> "to send a heartbeat to callback " + send.callback();
                 };
         };
     }

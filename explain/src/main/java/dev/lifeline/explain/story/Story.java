@@ -22,11 +22,6 @@ public record Story(RunVerdict verdict, List<String> otherwise, List<Chapter> ch
         boolean isWhole = own.stream()
                 .anyMatch(entry -> entry.explanation().at().equals(told.run().created()));
         return new Story(
-                VerdictText.of(told),
-                Otherwise.of(told),
-                own.reversed().stream()
-                        .map(entry -> Sentences.chapter(entry.explanation(), told.policy()))
-                        .toList(),
-                isWhole);
+                VerdictText.of(told), Otherwise.of(told), Chapters.of(own, told).reversed(), isWhole);
     }
 }

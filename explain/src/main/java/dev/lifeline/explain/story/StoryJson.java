@@ -28,6 +28,7 @@ public final class StoryJson {
 
     private static ObjectNode verdict(RunVerdict verdict) {
         ObjectNode json = JsonTree.object()
+                .put("asOf", verdict.asOf().toString())
                 .put("result", verdict.result())
                 .put("cause", verdict.cause().orElse(null))
                 .put("evidence", verdict.evidence().orElse(null))

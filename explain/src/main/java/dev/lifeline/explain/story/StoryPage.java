@@ -4,6 +4,7 @@ import dev.lifeline.explain.page.Html;
 import dev.lifeline.explain.page.HtmlPage;
 import dev.lifeline.explain.timeline.RunHeading;
 import dev.lifeline.explain.timeline.Timeline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class StoryPage {
     public static HtmlPage of(Story story, Timeline timeline) {
         RunHeading heading = story.verdict().heading();
         List<String> sections = new ArrayList<>();
-        sections.add(header(heading));
+        sections.add(header(heading, story.verdict().asOf()));
         sections.add(StoryParts.verdict(story.verdict()));
         sections.add(section("Timeline", StoryParts.picture(timeline)));
         if (!story.otherwise().isEmpty()) {
@@ -28,7 +29,7 @@ public final class StoryPage {
         return Html.wrapped("section", "", Html.element("h2", "", title) + "\n" + content);
     }
 
-    private static String header(RunHeading heading) {
+    private static String header(RunHeading heading, Instant asOf) {
         String style = heading.result()
                 .map(result -> switch (result) {
                     case SUCCEEDED -> "good";
@@ -38,6 +39,10 @@ public final class StoryPage {
                 .orElse("muted");
         return Html.wrapped("h1", "", Html.text(heading.run()) + " " + Html.element("span", style, heading.standing()))
                 + "\n"
-                + Html.element("p", "muted", "generation " + heading.generation() + ", policy " + heading.policy());
+                + Html.element(
+                        "p",
+                        "muted",
+                        "generation " + heading.generation() + ", policy " + heading.policy() + ", as of "
+                                + Moments.second(asOf));
     }
 }

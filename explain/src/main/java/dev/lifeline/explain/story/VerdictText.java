@@ -4,10 +4,12 @@ import dev.lifeline.controller.report.AwsConsole;
 import dev.lifeline.explain.story.RunVerdict.StoryLink;
 import dev.lifeline.explain.timeline.RunHeading;
 import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.JournalText;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Budget;
@@ -33,28 +35,54 @@ final class VerdictText {
         Optional<Finding> finding = RunReport.of(run).finding();
         return new RunVerdict(
                 RunHeading.of(run),
-                result(run, told.now()),
+                told.now(),
+                result(told),
                 finding.flatMap(Finding::cause).map(cause -> cause + ": " + CauseText.of(cause)),
                 finding.map(Finding::evidence),
                 tried(told),
-                next(run, finding.flatMap(Finding::cause), told.now()),
+                next(told, finding.flatMap(Finding::cause)),
                 links(run));
     }
 
-    private static String result(Run run, Instant now) {
+    private static String result(Told told) {
+        Run run = told.run();
         Attempt attempt = run.attempt();
         return switch (run.phase()) {
             case Phase.Ended ended ->
                 ended.result() + " after " + attempts(attempt.number()) + ", " + span(run.created(), ended.at())
                         + " after it began";
             case Phase.Attempting attempting ->
-                "not over yet: attempt " + attempt.number() + " is "
-                        + attempt.status().state() + ", " + span(run.created(), now) + " after the run began";
+                unfinished(told) + " is " + attempt.status().state()
+                        + stopping(attempt)
+                        + told.held().map(why -> "; " + why).orElse("");
             case Phase.BackingOff waiting ->
-                "not over yet: attempt " + attempt.number() + " failed, and another follows";
+                unfinished(told) + " failed, and " + another(attempt.number() + 1, waiting.until(), told);
             case Phase.AwaitingRecord awaiting ->
-                "not over yet: attempt " + attempt.number() + " failed, and the run waits for the record of its launch";
+                unfinished(told) + " failed, and the run waits for the record of its launch";
         };
+    }
+
+    private static String another(int number, Instant at, Told told) {
+        Duration left = Duration.between(told.now(), at);
+        return told.run().suspension().isPresent() || left.isNegative()
+                ? "attempt " + number + " follows"
+                : "attempt " + number + " follows in " + JournalText.of(left);
+    }
+
+    private static String stopping(Attempt attempt) {
+        if (attempt.stop() instanceof Stop.Wanted) {
+            return " and is being stopped";
+        }
+        return attempt.seen().filter(EcsTask::isStopping).isPresent() ? " and is being stopped by ECS" : "";
+    }
+
+    private static String unfinished(Told told) {
+        Run run = told.run();
+        String suspended = run.suspension()
+                .map(order -> "suspended (" + order.reason() + "), ")
+                .orElse("");
+        return "not over yet after " + span(run.created(), told.now()) + ": " + suspended + "attempt "
+                + run.attempt().number();
     }
 
     private static String tried(Told told) {
@@ -82,19 +110,31 @@ final class VerdictText {
                 + JournalText.of(group);
     }
 
-    private static String next(Run run, Optional<Cause> cause, Instant now) {
-        String step = run.next().map(next -> step(next, now)).orElse("");
+    private static String next(Told told, Optional<Cause> cause) {
+        Run run = told.run();
+        Optional<String> step = run.next().map(next -> step(next, told.now()));
         if (run.phase() instanceof Phase.Ended ended) {
             String outlook = ended.result() == Phase.Result.FAILED
                     ? cause.map(CauseText::outlook).map(words -> " " + words).orElse("")
                     : "";
-            return (step.isEmpty() ? "nothing: the run is over." : step + ".") + outlook + " lifeline rerun " + run.id()
+            return step.orElse("nothing: the run is over") + "." + outlook + " lifeline rerun " + run.id()
                     + " runs it again.";
         }
         String suspended = run.suspension()
-                .map(order -> "it is suspended (" + order.reason() + ") until lifeline resume " + run.id() + "; ")
+                .map(order -> "lifeline resume " + run.id() + " lets it go on; ")
                 .orElse("");
-        return suspended + (step.isEmpty() ? "the answer of a call that is under way." : step + ".");
+        return suspended + unlimited(run) + step.orElse("the answer of a call that is under way") + ".";
+    }
+
+    /** Of a task that no time limit ends, the next step is not the next thing that happens. */
+    private static String unlimited(Run run) {
+        Attempt attempt = run.attempt();
+        boolean ends = attempt.stop() instanceof Stop.Wanted
+                || attempt.watch().until().isPresent()
+                || run.endBy().isPresent();
+        return attempt.isOpen() && attempt.task().isPresent() && !ends
+                ? "the end of its task, for which there is no time limit; until then, "
+                : "";
     }
 
     private static String step(NextStep next, Instant now) {

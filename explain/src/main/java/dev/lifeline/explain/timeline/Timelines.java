@@ -23,8 +23,7 @@ public final class Timelines {
         Instant until =
                 run.phase() instanceof Phase.Ended ended && !run.attempt().isHanging() ? ended.at() : now;
         List<AttemptBar> bars = new Bars(run, own, until).all();
-        List<Mark> marks = own.stream()
-                .map(entry -> Marks.of(entry.explanation()))
+        List<Mark> marks = Marks.of(own).stream()
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
         List<Instant> moments = new ArrayList<>(List.of(run.created(), until));

@@ -72,12 +72,10 @@ class SentencesTest {
                                         new FindAnswer.ListUnanswered(NoAnswer.NO_CLUSTER, "reset"))
                                 .map(answer -> new FindAnswered(1, answer)),
                         Stream.of(
-                                new Observation.TimePassed(),
                                 new Observation.StopRequested("enough", StopManner.GRACEFUL),
                                 new Observation.StopRequested("enough", StopManner.AT_ONCE),
                                 new Observation.SuspendRequested("maintenance"),
-                                new Observation.ResumeRequested(),
-                                new Observation.TaskSeen(1, Runs.task(1, 1, "RUNNING", Optional.empty()))))
+                                new Observation.ResumeRequested()))
                 .flatMap(each -> each);
     }
 

@@ -75,6 +75,16 @@ final class ToldLives {
                 "held",
                 Life.launched()
                         .answers(1, new LaunchAnswer.LaunchHeld(new Hold.Slot("paced", Runs.NOON.plusSeconds(40)))));
+        lives.put("held-for-long", heldForLong());
+        lives.put(
+                "interrupted",
+                Life.launched()
+                        .accepted(1)
+                        .running(20)
+                        .sees(
+                                5,
+                                task -> task.stopping(
+                                        KnownStopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted.")));
         lives.put("unanswered", Life.launched().answers(1, new LaunchAnswer.LaunchUnanswered("connection reset")));
         lives.put("spot-interruption", spot());
         lives.put(
@@ -116,6 +126,22 @@ final class ToldLives {
                         .then(1, new SuspendRequested("maintenance"))
                         .then(600, new ResumeRequested()));
         return lives;
+    }
+
+    /** As in a pause: the same call is held again and again. */
+    private static Life heldForLong() {
+        Life life = Life.launched();
+        for (int minute = 1; minute <= 5; minute++) {
+            life.answers(
+                            1,
+                            new LaunchAnswer.LaunchHeld(
+                                    new Hold.Slot("registry outage", life.now().plusSeconds(60))))
+                    .due();
+        }
+        return life.answers(
+                1,
+                new LaunchAnswer.LaunchHeld(
+                        new Hold.Slot("registry outage", life.now().plusSeconds(60))));
     }
 
     static Life spot() {

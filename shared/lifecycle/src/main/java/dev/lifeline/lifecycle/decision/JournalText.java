@@ -33,6 +33,10 @@ import java.util.Optional;
 public final class JournalText {
     private static final String TASK_EVENT = "task event: ";
     private static final String DESIRED = ", desired ";
+    private static final String HELD = "held";
+
+    /** The words of {@link TimePassed}. */
+    public static final String TIME_PASSED = "time passed";
 
     private JournalText() {}
 
@@ -42,6 +46,16 @@ public final class JournalText {
         return observation.startsWith(TASK_EVENT) && end > 0
                 ? Optional.of(EcsStatus.of(observation.substring(TASK_EVENT.length(), end)))
                 : Optional.empty();
+    }
+
+    /** Whether those words say that the task is to stop. */
+    public static boolean isToStop(String observation) {
+        return observation.startsWith(TASK_EVENT) && observation.endsWith(DESIRED + "STOPPED");
+    }
+
+    /** Whether those words say that a call was not made: for a pause, the pace, or a breaker. */
+    public static boolean isHeld(String observation) {
+        return observation.endsWith(HELD);
     }
 
     public static String of(Observation observation) {
@@ -54,7 +68,7 @@ public final class JournalText {
             case StopAnswered answered -> "StopTask answered: " + of(answered.answer());
             case DescribeAnswered answered -> "DescribeTasks answered: " + of(answered.answer());
             case FindAnswered answered -> "ListTasks answered: " + of(answered.answer());
-            case TimePassed passed -> "time passed";
+            case TimePassed passed -> TIME_PASSED;
             case LaunchRecorded recorded -> "launch recorded";
             case StopRequested requested ->
                 switch (requested.manner()) {
@@ -75,7 +89,7 @@ public final class JournalText {
             case LaunchAnswer.Conflict conflict -> "conflict";
             case LaunchAnswer.Rejected rejected -> "rejected";
             case LaunchAnswer.LaunchUnanswered unknown -> "unknown";
-            case LaunchAnswer.LaunchHeld held -> "held";
+            case LaunchAnswer.LaunchHeld held -> HELD;
         };
     }
 
@@ -84,7 +98,7 @@ public final class JournalText {
             case StopAnswer.StopAccepted accepted -> "accepted";
             case StopAnswer.NothingToStop missing -> "missing";
             case StopAnswer.StopFailed failed -> "failed";
-            case StopAnswer.StopHeld held -> "held";
+            case StopAnswer.StopHeld held -> HELD;
         };
     }
 
@@ -177,7 +191,7 @@ public final class JournalText {
     public static String of(ErrorVerdict.Branch branch) {
         return switch (branch) {
             case PULL_FATAL -> "the image must be fresh and could not be pulled";
-            case PULL_IGNORED -> "the image could not be pulled, a cached one may do";
+            case PULL_IGNORED -> "its image could not be pulled, and a cached one serves only if the host has it";
             case STOP_UNANSWERED -> "its stop failed, without an answer";
             case STOP_ASSUMED -> "its stop failed, and it counts as stopped";
             case CREATE_FAILED -> "it could not be created";
