@@ -75,7 +75,7 @@ class DashboardTest {
             }
         }
         assertThat(questions)
-                .containsExactly("What failed?", "Why?", "What waits?", "What is late?", "What does it cost?");
+                .containsExactly("What failed?", "Why?", "What waits?", "What is late?", "What does Lifeline cost?");
         assertThat(answers).allSatisfy(types -> assertThat(types).contains("metric", "log"));
     }
 

@@ -2,7 +2,9 @@ package dev.lifeline.tests.template;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -18,13 +20,14 @@ record InsightsQuery(List<String> commands) {
     private static final Pattern PHRASE = Pattern.compile("(\\w+) (?:like )?/([^/]*)/");
     private static final Pattern TEXT = Pattern.compile("'([^']*)'");
     private static final Pattern COMPARED = Pattern.compile("([\\w.]+) !?= '([^']*)'");
-    private static final Pattern LISTED = Pattern.compile("(\\w+) in \\[([^]]*)]");
+    private static final Pattern LISTED = Pattern.compile("(\\w+) (?:not )?in \\[([^]]*)]");
     private static final Pattern GROUP = Pattern.compile("\\?<(\\w+)>");
+    private static final Pattern LATEST = Pattern.compile("latest\\((\\w+)\\) as (\\w+)");
     private static final Pattern ALIAS = Pattern.compile("\\bas (\\w+)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.@])[A-Za-z@][\\w.]*(?![\\w.(])");
     private static final Set<String> WORDS = Set.of(
-            "fields", "filter", "stats", "sort", "limit", "display", "parse", "as", "by", "and", "or", "in", "like",
-            "asc", "desc");
+            "fields", "filter", "stats", "sort", "limit", "display", "parse", "as", "by", "and", "or", "not", "in",
+            "like", "asc", "desc");
 
     /** A word or a regular expression that a field is compared with. */
     record Compared(String field, String with) {}
@@ -48,7 +51,10 @@ record InsightsQuery(List<String> commands) {
 
     /** The regular expressions that a field must match. */
     List<Compared> phrases() {
-        return found(PHRASE, match -> new Compared(match.group(1), match.group(2)));
+        Map<String, String> renamed = new HashMap<>();
+        found(LATEST, MatchResult.class::cast).forEach(latest -> renamed.put(latest.group(2), latest.group(1)));
+        return found(
+                PHRASE, match -> new Compared(renamed.getOrDefault(match.group(1), match.group(1)), match.group(2)));
     }
 
     /** The words that a field is compared with. */

@@ -1,5 +1,7 @@
 package dev.lifeline.tests.template;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +12,7 @@ import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Dependencies;
+import dev.lifeline.functions.InvalidRunRequest;
 import dev.lifeline.functions.LaunchRunHandler;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.functions.Wiring;
@@ -47,7 +50,7 @@ final class LoggedRuns {
                         Map.of()));
     }
 
-    /** Of a launch that ECS answers, one that it does not, and one that is held. */
+    /** Of a launch that ECS answers, one that it does not, one that is held, and one that is refused. */
     static List<JsonNode> lines() throws IOException {
         LoggedRuns runs = new LoggedRuns();
         runs.launch("answered");
@@ -55,6 +58,7 @@ final class LoggedRuns {
         runs.launch("unanswered");
         new PauseSwitch(runs.world.registers).pause(new Paused("maintenance", Runs.NOON));
         runs.launch("held");
+        assertThatThrownBy(() -> runs.launch("no name")).isInstanceOf(InvalidRunRequest.class);
         return runs.lines;
     }
 
