@@ -204,7 +204,7 @@ NoZombie(d, t) ==
 (* ECS has accepted StopTask for it in state s, which is its end only if that state is one. *)
 Follow(d, a, t, s) ==
   CASE s \in {Good, Bad} -> NoZombie(d, t)
-    [] IsOwed(d.r, Describe(a, t)) \/ d.r.phase \in Ended \/ ~ZombiesAwaited -> d
+    [] IsOwed(d.r, Describe(a, t)) \/ ~ZombiesAwaited -> d
     [] OTHER -> Later(d, Describe(a, t))
 
 IsNews(s, known) == Version(s) > known \/ ~VersionGuard
@@ -806,6 +806,14 @@ SettledAtExit ==
 
 (* No attempt begins while a task that was told to stop after its attempt is alive, unless that is given up since. *)
 NoAttemptBesideAZombie == [][rec'.att # rec.att => \A t \in rec'.dying : ~IsAlive(t)]_vars
+
+(* Whether the run may be launched again under its name: Run.hindrance.  The program of a task that hangs is over. *)
+MayBeginAgain(r) ==
+  /\ r.phase \in Ended /\ r.waits # "waits"
+  /\ \A i \in DOMAIN r.owed : IsStopping(r, r.owed[i].e) => Hangs(r) /\ r.owed[i].e.t = r.task
+
+(* Nor does the next generation of an ended run. *)
+NoGenerationBesideAZombie == MayBeginAgain(rec) => \A t \in rec.dying : ~IsAlive(t)
 
 EndedStaysEnded == [][rec.phase \in Ended => rec'.phase = rec.phase]_vars
 

@@ -141,7 +141,7 @@ abstract class TableCommandsScene {
                 like.to(),
                 like.ended(),
                 like.cause(),
-                like.rule(),
+                like.judged(),
                 Optional.of(new ShadowVerdict(
                         new PolicyRef("candidate", 2),
                         Optional.of("never"),

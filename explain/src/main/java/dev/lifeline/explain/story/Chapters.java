@@ -9,21 +9,18 @@ import java.util.List;
 
 /** The decisions of a journal as chapters. A call that is held again and again, for one reason, makes two of them. */
 final class Chapters {
-    private final Told told;
     private final List<Chapter> chapters = new ArrayList<>();
     private Instant latest = Instant.MIN;
 
-    private Chapters(Told told) {
-        this.told = told;
-    }
+    private Chapters() {}
 
     /** The oldest first, as the entries are. */
     static List<Chapter> of(List<JournalEntry> entries, Told told) {
         List<Explanation> decisions =
                 entries.stream().map(JournalEntry::explanation).toList();
-        Chapters all = new Chapters(told);
+        Chapters all = new Chapters();
         for (int at = 0; at < decisions.size(); at++) {
-            all.add(Sentences.chapter(decisions.get(at), told.policy()));
+            all.add(Sentences.chapter(decisions.get(at), told));
             int first = at;
             while (isHeldAgain(decisions, at)) {
                 at += 2;

@@ -1,10 +1,7 @@
 package dev.lifeline.explain.story;
 
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.cause.CauseCatalog;
-import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.JournalText;
-import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.pipeline.Reconsideration;
 import dev.lifeline.lifecycle.pipeline.Reconsideration.Reconsidered;
 import dev.lifeline.lifecycle.policy.Budget;
@@ -26,24 +23,15 @@ import java.util.Optional;
 record Otherwise(Reconsideration again, Reconsidered decided) {
     private static final int LARGEST_CODE = 255;
 
-    /** The middle of a jitter. */
-    private static final double USUAL = 0.5;
-
     static List<String> of(Told told) {
         List<String> otherwise = new ArrayList<>();
         limit(told.run()).ifPresent(otherwise::add);
-        told.policy()
-                .flatMap(policy -> Reconsideration.of(
-                        told.run(),
-                        new Circumstances(
-                                policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, told.now(), USUAL)))
-                .map(again -> new Otherwise(again, again.again()))
-                .ifPresent(asked -> {
-                    asked.nearMisses().forEach(otherwise::add);
-                    asked.retries().ifPresent(otherwise::add);
-                    otherwise.addAll(asked.exitCodes());
-                    asked.running().ifPresent(otherwise::add);
-                });
+        told.latest().map(again -> new Otherwise(again, again.again())).ifPresent(asked -> {
+            asked.nearMisses().forEach(otherwise::add);
+            asked.retries().ifPresent(otherwise::add);
+            otherwise.addAll(asked.exitCodes());
+            asked.running().ifPresent(otherwise::add);
+        });
         return otherwise;
     }
 
@@ -114,7 +102,7 @@ record Otherwise(Reconsideration again, Reconsidered decided) {
     }
 
     /** Whether the run goes on, or how it ended. */
-    private static String kind(Phase phase) {
+    static String kind(Phase phase) {
         return phase instanceof Phase.Ended ended
                 ? ended.result().name()
                 : phase.getClass().getSimpleName();

@@ -15,12 +15,13 @@ import java.util.Optional;
 final class Sentences {
     private Sentences() {}
 
-    static Chapter chapter(Explanation why, Optional<Policy> policy) {
+    static Chapter chapter(Explanation why, Told told) {
         List<String> sentences = new ArrayList<>();
         sentences.add(SeenText.of(why));
         why.cause().map(Sentences::cause).ifPresent(sentences::add);
         DecisionText.of(why).ifPresent(sentences::add);
-        costs(why, policy).forEach(sentences::add);
+        told.again(why).map(NearText::of).ifPresent(sentences::addAll);
+        costs(why, told.policy()).forEach(sentences::add);
         calls(why.effects()).ifPresent(sentences::add);
         why.shadow()
                 .filter(Explanation.ShadowVerdict::parts)
@@ -55,18 +56,12 @@ final class Sentences {
 
     private static List<String> costs(Explanation why, Optional<Policy> policy) {
         return Arrays.stream(BudgetGroup.values())
-                .filter(group -> spent(why, group) > 0)
-                .map(group -> "It cost " + (spent(why, group) == 1 ? "a retry" : spent(why, group) + " retries") + ": "
+                .filter(group -> why.cost(group) > 0)
+                .map(group -> "It cost " + (why.cost(group) == 1 ? "a retry" : why.cost(group) + " retries") + ": "
                         + VerdictText.retries(
-                                why.spent().after().getOrDefault(group, 0),
-                                group,
-                                policy.map(known -> known.budget(group)))
-                        + (why.spent().after().getOrDefault(group, 0) == 1 ? " is spent." : " are spent."))
+                                why.spent().getOrDefault(group, 0), group, policy.map(known -> known.budget(group)))
+                        + (why.spent().getOrDefault(group, 0) == 1 ? " is spent." : " are spent."))
                 .toList();
-    }
-
-    private static int spent(Explanation why, BudgetGroup group) {
-        return why.spent().after().getOrDefault(group, 0) - why.spent().before().getOrDefault(group, 0);
     }
 
     private static Optional<String> calls(List<Effect> effects) {

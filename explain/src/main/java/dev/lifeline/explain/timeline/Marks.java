@@ -46,7 +46,7 @@ final class Marks {
                 case Phase.Result.FAILED, Phase.Result.STOPPED -> MarkKind.FAILURE;
             };
         }
-        if (!why.spent().before().equals(why.spent().after())) {
+        if (why.spent().keySet().stream().anyMatch(group -> why.cost(group) > 0)) {
             return MarkKind.RETRY;
         }
         return MarkKind.NEWS;

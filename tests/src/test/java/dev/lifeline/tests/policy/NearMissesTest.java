@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.FailureContext;
+import dev.lifeline.lifecycle.policy.FailureFacts;
 import dev.lifeline.lifecycle.policy.NearMiss;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
@@ -67,11 +68,9 @@ class NearMissesTest {
 
     private static FailureContext failure(Cause cause, EcsTask task, int attempt) {
         return new FailureContext(
-                FailureContext.Moment.OVER,
+                FailureFacts.of(FailureFacts.Moment.OVER, attempt, Optional.of(task), Runs.REQUEST),
                 Classification.ofTask(cause, Symptom.UNKNOWN, "test", "evidence"),
-                Optional.of(task),
-                Runs.REQUEST,
-                attempt,
+                Runs.REQUEST.essentials(),
                 new FailureContext.Elapsed(Duration.ofMinutes(attempt), task.running(Runs.NOON.plusSeconds(60))));
     }
 }

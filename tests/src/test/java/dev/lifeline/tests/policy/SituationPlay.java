@@ -133,8 +133,8 @@ final class SituationPlay {
         Map<String, String> values = new LinkedHashMap<>();
         why.rule().ifPresent(rule -> values.put("rule", rule));
         why.cause().ifPresent(cause -> values.put("cause", cause.cause().name()));
-        why.spent().after().forEach((group, count) -> {
-            if (count > why.spent().before().getOrDefault(group, 0)) {
+        why.spent().keySet().forEach(group -> {
+            if (why.cost(group) > 0) {
                 values.put("budget", group.name().toLowerCase(Locale.ROOT));
             }
         });

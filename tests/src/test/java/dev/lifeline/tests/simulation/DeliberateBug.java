@@ -61,7 +61,7 @@ enum DeliberateBug implements CodeChange.PlantedBug {
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
             137),
-    A_STOP_IS_AN_END(SourceFolder.PIPELINE + "ZombieEnd.java", "draft.run().hasEnded()", "true", 1_795_827_198_781L),
+    A_STOP_IS_AN_END(SourceFolder.PIPELINE + "ZombieEnd.java", "return asking", "return true", 1_795_827_198_781L),
     DONE_EFFECTS_STAY(
             SourceFolder.PIPELINE + "OwedLaunch.java",
             "return draft.without(effect -> isOf(effect, attempt));",

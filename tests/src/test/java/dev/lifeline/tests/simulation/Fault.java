@@ -20,6 +20,8 @@ enum Fault {
     DELETED_RUN(0.1),
     /** A user asks for the next generation of a run. */
     RERUN(0.05),
+    /** A user asks for it while a task of the run is being stopped. */
+    RERUN_BESIDE_A_TASK(0.5),
     /** The launch is requested several times at once. */
     DUPLICATE_LAUNCH(0.1),
     /** A user stops the run in the middle. */

@@ -75,6 +75,7 @@ final class Interventions {
                 "no attempt begins after a stop",
                 run.id().key(),
                 run.phase());
+        stack.users().saved(run);
     }
 
     private static StopManner manner(Chance.Roll roll) {

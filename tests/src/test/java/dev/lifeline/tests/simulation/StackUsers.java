@@ -4,6 +4,7 @@ import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
 import dev.lifeline.lifecycle.attempt.StopManner;
+import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
@@ -102,6 +103,28 @@ final class StackUsers {
                 .at(
                         after(order.at(), roll.between(60, 4 * HOURS)),
                         () -> launch(next, OnRepeatedName.RERUN, new RunId(order.id() + "-again")));
+    }
+
+    /** A run was saved. */
+    void saved(Run run) {
+        boolean isStopping =
+                run.hasEnded() && run.pending().stream().anyMatch(owed -> owed.effect() instanceof Effect.StopTask);
+        if (!isStopping) {
+            return;
+        }
+        RunId invocation =
+                new RunId(run.id() + "-beside-" + run.identity().nonce().generation());
+        orders.stream()
+                .filter(order -> order.id().equals(run.id()))
+                .forEach(order -> world.chance()
+                        .roll(Fault.RERUN_BESIDE_A_TASK, run.id())
+                        .ifPresent(roll -> {
+                            open++;
+                            world.time()
+                                    .at(
+                                            after(world.time().now(), roll.between(0.1, 100)),
+                                            () -> launch(order, OnRepeatedName.RERUN, invocation));
+                        }));
     }
 
     private void launch(Order order, OnRepeatedName repeated, RunId invocation) {

@@ -106,7 +106,7 @@ final class Witness {
         before.ifPresent(was -> {
             since.ifPresent(at -> PunctualWake.check(world, was, run, at));
             if (!was.identity().equals(run.identity())) {
-                UnexplainedSave.beginsAnew(was, run);
+                zombies.beginsAnew(was, run, world);
             } else if (explanation.isPresent()) {
                 goesOn(function, was, run, explanation.get());
             } else {
@@ -118,7 +118,7 @@ final class Witness {
     private void goesOn(FunctionInstance function, Run was, Run run, Explanation explanation) {
         new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
         new UserOrders(was, run, explanation).check();
-        zombies.check(was, run);
+        zombies.check(was, run, world);
         givesUpWhatIsGone(was, run);
         refusedWhatIsNot(run);
         hold(

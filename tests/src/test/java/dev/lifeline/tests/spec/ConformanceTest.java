@@ -120,7 +120,7 @@ class ConformanceTest {
     @Test
     @Tag("long")
     void what_one_function_at_a_time_does_about_a_second_task_of_an_attempt_the_model_does() throws Exception {
-        conforms("code-second-tasks", Model.secondTasks());
+        conforms("code-second-tasks", Model.secondTasks(""));
     }
 
     @ParameterizedTest

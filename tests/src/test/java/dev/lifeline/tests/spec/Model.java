@@ -78,14 +78,14 @@ record Model(String config) {
     }
 
     /** ECS may forget who ended before anybody heard of it, so that its attempt gets a second task. Two attempts. */
-    static Model secondTasks() {
+    static Model secondTasks(String checked) {
         return new Model(small().alone()
                         .with("Stops", 1)
                         .with("MostTasks", 2)
                         .with("HeardInTime", false)
                         .unchecked()
                         .config()
-                + "\nPROPERTIES NoAttemptBesideAZombie\n");
+                + "\n" + checked + "\n");
     }
 
     /**

@@ -99,7 +99,18 @@ class SpecTest {
 
     @Test
     void without_a_wait_for_the_end_of_a_task_that_was_told_to_stop_the_next_attempt_runs_beside_it() throws Exception {
-        breaks("ZombiesAwaited", "NoAttemptBesideAZombie", Model.secondTasks());
+        breaks("ZombiesAwaited", "NoAttemptBesideAZombie", Model.secondTasks("PROPERTIES NoAttemptBesideAZombie"));
+    }
+
+    @Test
+    void nor_does_the_next_generation_begin_beside_it() throws Exception {
+        breaks("ZombiesAwaited", "NoGenerationBesideAZombie", Model.secondTasks("INVARIANT NoGenerationBesideAZombie"));
+    }
+
+    @Test
+    @Tag("long")
+    void the_next_generation_waits_for_the_end_of_every_task_that_was_told_to_stop() throws Exception {
+        holds("second-tasks", Model.secondTasks("INVARIANT NoGenerationBesideAZombie"), PATIENCE);
     }
 
     @Test

@@ -7,7 +7,8 @@ import dev.lifeline.lifecycle.cause.FailurePhase;
 import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.FailureContext;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Run;
@@ -46,11 +47,10 @@ record TimeLimits(Policy policy) {
     private AttemptFact late(AttemptFact fact, Run run, Instant limit) {
         Classification late = why("running", "the task");
         FailureContext context = new FailureContext(
-                Moment.ALIVE,
+                FailureFacts.of(
+                        Moment.ALIVE, fact.attempt().number(), fact.attempt().seen(), run.request()),
                 late,
-                fact.attempt().seen(),
-                run.request(),
-                fact.attempt().number(),
+                run.request().essentials(),
                 new FailureContext.Elapsed(
                         Duration.between(run.created(), limit),
                         policy.timeouts().of(EcsStatus.Known.RUNNING)));

@@ -83,7 +83,7 @@ final class RunShape {
             fields.field("times", TaskShape.TIMES, PastAttempt::times),
             fields.field("images", Keyed.TEXTS, PastAttempt::images)));
 
-    private static final Shape<Map<BudgetGroup, Spent>> SPENT = Keyed.byWord(
+    static final Shape<Map<BudgetGroup, Spent>> SPENT = Keyed.byWord(
             Shapes.record(fields -> new Spent(
                     fields.field("retries", INTEGER, Spent::retries),
                     fields.field("streak", INTEGER, Spent::streak),

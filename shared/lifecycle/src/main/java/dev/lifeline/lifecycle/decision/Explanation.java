@@ -3,9 +3,10 @@ package dev.lifeline.lifecycle.decision;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.FailureFacts;
+import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
-import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,10 +23,10 @@ import java.util.Optional;
  * @param to the attempt's state after
  * @param ended how the run ended, in the decision that ended it
  * @param cause why the attempt ended, and the catalog entry that decided it
- * @param rule the rule of the policy that decided
+ * @param judged the rule of the policy that decided, and what it was asked about
  * @param shadow whether the shadow policy would have decided the same; absent if no rule of either was asked, and after
  *     the two have parted
- * @param spent the budgets after the decision, and before it if they differ
+ * @param spent the retries that each budget has paid for, this decision's included
  * @param reason what was decided and why, in words
  */
 public record Explanation(
@@ -37,16 +38,50 @@ public record Explanation(
         TaskState to,
         Optional<Phase.Result> ended,
         Optional<Classification> cause,
-        Optional<String> rule,
+        Optional<Judged> judged,
         Optional<ShadowVerdict> shadow,
-        Spending spent,
+        Map<BudgetGroup, Integer> spent,
         List<Effect> effects,
         Optional<Instant> deadline,
         PolicyRef policy,
         String reason) {
 
     public Explanation {
+        spent = Map.copyOf(spent);
         effects = List.copyOf(effects);
+    }
+
+    /**
+     * The latest answer of the rules in a decision: with the facts and the cause, they can be asked again.
+     *
+     * @param spent the budgets when the rules were asked
+     */
+    public record Judged(String rule, FailureFacts facts, Map<BudgetGroup, Spent> spent) {
+        public Judged {
+            spent = Map.copyOf(spent);
+        }
+    }
+
+    /** The name of the rule that decided. */
+    public Optional<String> rule() {
+        return judged.map(Judged::rule);
+    }
+
+    /** The retries that the decision charged to a budget. */
+    public int cost(BudgetGroup group) {
+        return judged.map(asked -> spent.getOrDefault(group, 0)
+                        - asked.spent().getOrDefault(group, Spent.NOTHING).retries())
+                .orElse(0);
+    }
+
+    /** The retries that each budget of a run has paid for. */
+    public static Map<BudgetGroup, Integer> retries(Map<BudgetGroup, Spent> spent) {
+        if (spent.isEmpty()) {
+            return Map.of();
+        }
+        Map<BudgetGroup, Integer> counts = new EnumMap<>(BudgetGroup.class);
+        spent.forEach((group, each) -> counts.put(group, each.retries()));
+        return counts;
     }
 
     /** The same with a further note. */
@@ -69,7 +104,7 @@ public record Explanation(
                 to,
                 ended,
                 cause,
-                rule,
+                judged,
                 verdict,
                 spent,
                 effects,
@@ -97,26 +132,5 @@ public record Explanation(
         SAME,
         /** They decide differently, and are not compared after this. */
         PARTS
-    }
-
-    /** The retries that each budget had paid for, before and after. */
-    public record Spending(Map<BudgetGroup, Integer> before, Map<BudgetGroup, Integer> after) {
-        public Spending {
-            before = Map.copyOf(before);
-            after = Map.copyOf(after);
-        }
-
-        public static Spending of(Run before, Run after) {
-            return new Spending(counts(before), counts(after));
-        }
-
-        private static Map<BudgetGroup, Integer> counts(Run run) {
-            if (run.spent().isEmpty()) {
-                return Map.of();
-            }
-            Map<BudgetGroup, Integer> counts = new EnumMap<>(BudgetGroup.class);
-            run.spent().forEach((group, spent) -> counts.put(group, spent.retries()));
-            return counts;
-        }
     }
 }

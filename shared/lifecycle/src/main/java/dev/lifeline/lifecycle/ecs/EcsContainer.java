@@ -55,6 +55,11 @@ public record EcsContainer(
         return new EcsContainer(name, status, exitCode, reason.map(wording), runtimeId, ports, imageDigest);
     }
 
+    /** Without its names in the runtime and the network. */
+    EcsContainer bare() {
+        return new EcsContainer(name, status, exitCode, reason, Optional.empty(), List.of());
+    }
+
     EcsContainer exitingWith(int code) {
         return new EcsContainer(name, status, Optional.of(code), reason, runtimeId, ports, imageDigest);
     }

@@ -80,6 +80,16 @@ public record EcsTask(
         /** The placeholder for a task definition that ECS did not report. */
         public static final String NO_DEFINITION = "";
 
+        /** Nothing is known. */
+        public static final Placement UNREPORTED = new Placement(
+                "",
+                NO_DEFINITION,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
         /** Whether ECS started the task, for a service or a managed daemon, and replaces it by itself. */
         public boolean ownedByEcs() {
             return taskDefinition.contains(":daemon-task-definition/")
@@ -196,6 +206,19 @@ public record EcsTask(
 
     private EcsTask with(Times others, List<EcsContainer> changed) {
         return new EcsTask(ref, version, lastStatus, desiredStatus, stop, others, placement, changed);
+    }
+
+    /** What rules read of it: how far it came, when it ran, why it stops, and how its containers end. */
+    public EcsTask bare() {
+        return new EcsTask(
+                new TaskRef(""),
+                0,
+                lastStatus,
+                desiredStatus,
+                stop,
+                new Times(Optional.empty(), Optional.empty(), Optional.empty(), times.started(), times.stopped()),
+                Placement.UNREPORTED,
+                containers.stream().map(EcsContainer::bare).toList());
     }
 
     /** The digests of its images that ECS reports, by container. */

@@ -14,7 +14,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.Reason;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Verdict;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
+import dev.lifeline.lifecycle.decision.Explanation.Judged;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.guard.Hold;
@@ -25,7 +26,7 @@ record Draft(
         Run run,
         List<Effect> effects,
         Optional<Classification> cause,
-        Optional<String> rule,
+        Optional<Judged> judged,
         List<String> reasons) {
 
     static Draft of(Run run) {
@@ -57,15 +58,15 @@ record Draft(
     }
 
     Draft noticing(DecisionOutcome what) {
-        return new Draft(what, run, effects, cause, rule, reasons);
+        return new Draft(what, run, effects, cause, judged, reasons);
     }
 
     Draft because(String reason) {
-        return new Draft(outcome, run, effects, cause, rule, plus(reasons, reason));
+        return new Draft(outcome, run, effects, cause, judged, plus(reasons, reason));
     }
 
     Draft with(Run next) {
-        return new Draft(outcome, next, effects, cause, rule, reasons);
+        return new Draft(outcome, next, effects, cause, judged, reasons);
     }
 
     Draft with(Attempt next) {
@@ -80,10 +81,10 @@ record Draft(
     }
 
     Draft caused(Classification why) {
-        return new Draft(outcome, run, effects, Optional.of(why), rule, reasons);
+        return new Draft(outcome, run, effects, Optional.of(why), judged, reasons);
     }
 
-    Draft judged(Classification why, String byRule) {
+    Draft judged(Classification why, Judged byRule) {
         return new Draft(outcome, run, effects, Optional.of(why), Optional.of(byRule), reasons);
     }
 
@@ -107,7 +108,7 @@ record Draft(
 
     /** Adds a question: an effect that need not be saved, because it is asked again when it is due again. */
     Draft giving(Effect effect) {
-        return new Draft(outcome, run, plus(effects, effect), cause, rule, reasons);
+        return new Draft(outcome, run, plus(effects, effect), cause, judged, reasons);
     }
 
     /** Removes effects whose results are known or unneeded. */

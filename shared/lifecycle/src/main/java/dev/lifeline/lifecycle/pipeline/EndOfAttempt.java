@@ -14,7 +14,8 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Budget.Shortage;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Relaunch;
 import dev.lifeline.lifecycle.policy.Spent;
@@ -52,7 +53,13 @@ final class EndOfAttempt {
             Classification late = TimeoutCause.ofRun(draft.run());
             return fail(draft.caused(cause), late, late.evidence(), now);
         }
-        Judgement judged = Judgement.of(draft, Moment.OVER, cause, circumstances);
+        return judged(draft, Judgement.facts(draft, Moment.OVER), cause, circumstances);
+    }
+
+    /** What the rules decide, from these facts alone: nothing else of the attempt is read. */
+    static Draft judged(Draft draft, FailureFacts facts, Classification cause, Circumstances circumstances) {
+        Instant now = circumstances.now();
+        Judgement judged = Judgement.of(draft, facts, cause, circumstances);
         String rule = "rule " + judged.rule().name();
         return switch (judged.rule().then()) {
             case Verdict.Fail fail -> fail(judged.draft(), cause, rule + " does not retry " + cause.cause(), now);
@@ -63,7 +70,7 @@ final class EndOfAttempt {
                         judged.draft(),
                         new Phase.Ended(
                                 now, Phase.Result.SUCCEEDED, Optional.of(cause), rule + " counts it as success"));
-            case Verdict.Retry retry -> retry(judged.draft(), cause, retry, circumstances);
+            case Verdict.Retry retry -> retry(judged, cause, retry, circumstances);
             case Verdict.Ignore ignored -> throw new IllegalStateException("an end cannot be ignored: " + rule);
         };
     }
@@ -101,7 +108,9 @@ final class EndOfAttempt {
         return end(draft, new Phase.Ended(now, Phase.Result.FAILED, Optional.of(cause), reason));
     }
 
-    private static Draft retry(Draft draft, Classification cause, Verdict.Retry verdict, Circumstances circumstances) {
+    private static Draft retry(
+            Judgement judged, Classification cause, Verdict.Retry verdict, Circumstances circumstances) {
+        Draft draft = judged.draft();
         if (!draft.run().gaps().isEmpty()) {
             return MissingLaunchFact.awaitedUntil(
                             draft.run().gaps(),
@@ -114,8 +123,8 @@ final class EndOfAttempt {
         }
         BudgetGroup group = verdict.budget();
         Budget budget = circumstances.policy().budget(group);
-        Spent spent = rested(draft, group, budget, circumstances.now());
-        if (draft.attempt().number() >= circumstances.limits().attempts()) {
+        Spent spent = rested(draft.run().spent(group), judged.facts(), budget, circumstances.now());
+        if (judged.facts().attempt() >= circumstances.limits().attempts()) {
             return fail(
                     draft,
                     cause,
@@ -149,9 +158,8 @@ final class EndOfAttempt {
     }
 
     /** An attempt that ran long enough resets the back-off. */
-    private static Spent rested(Draft draft, BudgetGroup group, Budget budget, Instant now) {
-        Spent spent = draft.run().spent(group);
-        Optional<Duration> ran = draft.attempt().seen().flatMap(task -> task.running(now));
+    private static Spent rested(Spent spent, FailureFacts facts, Budget budget, Instant now) {
+        Optional<Duration> ran = facts.task().flatMap(task -> task.running(now));
         boolean wellRun = ran.flatMap(time -> budget.resetAfter().filter(least -> time.compareTo(least) >= 0))
                 .isPresent();
         return wellRun ? spent.rested() : spent;

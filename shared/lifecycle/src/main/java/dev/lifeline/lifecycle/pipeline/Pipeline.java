@@ -76,7 +76,7 @@ final class Pipeline {
     private static Decision decision(Run before, Draft draft, Observed observed, Circumstances circumstances) {
         Run after = draft.run();
         boolean sameAttempt = before.attempt().number() == after.attempt().number();
-        TaskState from = sameAttempt || draft.rule().isPresent()
+        TaskState from = sameAttempt || draft.judged().isPresent()
                 ? before.attempt().status().state()
                 : TaskState.NEW;
         Explanation explanation = new Explanation(
@@ -88,9 +88,9 @@ final class Pipeline {
                 after.attempt().status().state(),
                 before.hasEnded() ? Optional.empty() : result(after),
                 draft.cause(),
-                draft.rule(),
+                draft.judged(),
                 Optional.empty(),
-                Explanation.Spending.of(before, after),
+                Explanation.retries(after.spent()),
                 draft.effects(),
                 after.deadline(),
                 after.policy(),

@@ -5,93 +5,106 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation.Judged;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.policy.BudgetGroup;
-import dev.lifeline.lifecycle.policy.FailureContext;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
+import dev.lifeline.lifecycle.policy.LaunchChange;
 import dev.lifeline.lifecycle.policy.NearMiss;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.policy.Spent;
+import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.task.TaskState;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the core again about the end of a run's latest attempt, with something changed. Nothing is guessed: there is an
- * answer only if the core, asked again without a change, decides what it decided.
+ * Asks the core again about a decision of the rules, from its entry in the journal, with something changed. Nothing is
+ * guessed: there is an answer only if the core, asked again without a change, decides what it decided.
  *
- * @param before the run with its attempt over, as it was when the rules were asked
+ * @param before the run, with its budgets as they were when the rules were asked
+ * @param judged the facts that the rules were asked about
  * @param circumstances of that moment
  */
-public record Reconsideration(Run before, Circumstances circumstances) {
+public record Reconsideration(Run before, Judged judged, Classification cause, Circumstances circumstances) {
 
-    /** What would have been decided. */
+    /**
+     * What would have been decided.
+     *
+     * @param phase of the run after it; attempting, if the attempt was alive
+     */
     public record Reconsidered(Phase phase, Optional<String> rule, String reason) {
         private static Reconsidered of(Draft draft) {
-            return new Reconsidered(draft.run().phase(), draft.rule(), String.join("; ", draft.reasons()));
+            return new Reconsidered(
+                    draft.run().phase(), draft.judged().map(Judged::rule), String.join("; ", draft.reasons()));
         }
     }
 
     /**
-     * Empty if no rule decided about the attempt's end, or if it cannot be decided again from what is stored.
+     * Empty if no rule was asked in the decision, or if it cannot be decided again from what is stored.
      *
+     * @param run as it is now
+     * @param why the decision
      * @param like has the policy of the run
      */
-    public static Optional<Reconsideration> of(Run run, Circumstances like) {
-        Optional<Instant> at = switch (run.phase()) {
-            case Phase.Ended ended -> Optional.of(ended.at());
-            case Phase.BackingOff waiting -> Optional.of(run.attempt().status().timestamp());
-            case Phase.Attempting attempting -> Optional.empty();
-            case Phase.AwaitingRecord awaiting -> Optional.empty();
+    public static Optional<Reconsideration> of(Run run, Explanation why, Circumstances like) {
+        return why.judged()
+                .filter(judged -> why.policy().equals(PolicyRef.of(like.policy())))
+                .map(judged -> new Reconsideration(
+                        run.waiting(new Phase.Attempting(), run.request(), judged.spent()),
+                        judged,
+                        why.cause().orElseThrow(),
+                        like.under(unchanging(like.policy())).at(why.at())))
+                .filter(again -> again.isFaithful(why));
+    }
+
+    /** How a retry changes the launch is not asked: the request may have changed since. */
+    private static Policy unchanging(Policy policy) {
+        return policy.with(policy.rules().stream()
+                .map(rule -> rule.then() instanceof Verdict.Retry retry
+                        ? new Rule(
+                                rule.name(),
+                                rule.when(),
+                                new Verdict.Retry(retry.budget(), retry.backoff(), LaunchChange.NONE))
+                        : rule)
+                .toList());
+    }
+
+    private boolean isFaithful(Explanation why) {
+        Draft again = asked(circumstances.policy());
+        boolean sameRule = again.judged().map(Judged::rule).equals(why.rule());
+        boolean sameEnd = again.run().phase() instanceof Phase.Ended ended
+                ? why.ended().equals(Optional.of(ended.result()))
+                : why.ended().isEmpty();
+        boolean samePrice = Explanation.retries(again.run().spent()).equals(why.spent());
+        return sameRule && (isAlive() || (sameEnd && samePrice));
+    }
+
+    /** Whether the attempt was going on. */
+    public boolean isAlive() {
+        return judged.facts().moment() == Moment.ALIVE;
+    }
+
+    private Draft asked(Policy policy) {
+        Draft draft = Draft.of(before);
+        Circumstances under = circumstances.under(policy);
+        return switch (judged.facts().moment()) {
+            case ALIVE -> Judgement.of(draft, judged.facts(), cause, under).draft();
+            case OVER -> EndOfAttempt.judged(draft, judged.facts(), cause, under);
         };
-        return at.filter(moment -> run.attempt().isOver())
-                .map(moment -> new Reconsideration(
-                        refunded(run.withPhase(new Phase.Attempting()), run.phase(), like), like.at(moment)))
-                .filter(again -> again.isFaithful(run));
-    }
-
-    /** The charge of a retry is taken back. */
-    private static Run refunded(Run attempting, Phase decided, Circumstances like) {
-        if (!(decided instanceof Phase.BackingOff waiting)) {
-            return attempting;
-        }
-        Draft draft = Draft.of(attempting);
-        FailureContext context = Judgement.context(draft, FailureContext.Moment.OVER, waiting.cause(), like);
-        if (!(like.policy().ruleFor(context).then() instanceof Verdict.Retry retry)) {
-            return attempting;
-        }
-        Map<BudgetGroup, Spent> spent = new EnumMap<>(BudgetGroup.class);
-        spent.putAll(attempting.spent());
-        spent.computeIfPresent(retry.budget(), (group, charged) -> charged.refunded());
-        return attempting.waiting(attempting.phase(), attempting.request(), spent);
-    }
-
-    private boolean isFaithful(Run run) {
-        Reconsidered again = again();
-        return again.rule().isPresent()
-                && switch (again.phase()) {
-                    case Phase.Ended ended -> ended.equals(run.phase());
-                    case Phase.BackingOff waiting ->
-                        run.phase() instanceof Phase.BackingOff decided
-                                && decided.cause().equals(waiting.cause());
-                    case Phase.Attempting attempting -> false;
-                    case Phase.AwaitingRecord awaiting -> false;
-                };
     }
 
     /** The same decision again. */
     public Reconsidered again() {
-        return Reconsidered.of(EndOfAttempt.conclude(Draft.of(before), circumstances));
+        return under(circumstances.policy());
     }
 
     /** Under another policy, or a changed one. */
     public Reconsidered under(Policy other) {
-        return new Reconsideration(before, circumstances.under(other)).again();
+        return Reconsidered.of(asked(other));
     }
 
     /** With the near rule's missing condition met. */
@@ -104,19 +117,18 @@ public record Reconsideration(Run before, Circumstances circumstances) {
 
     /** The rules that nearly decided. */
     public List<NearMiss> nearMisses() {
-        Draft draft = Draft.of(before);
-        Optional<FailureContext> context =
-                cause().map(why -> Judgement.context(draft, FailureContext.Moment.OVER, why, circumstances));
-        return context.map(facts -> NearMiss.of(circumstances.policy(), facts)).orElse(List.of());
+        return NearMiss.of(
+                circumstances.policy(), Judgement.context(before, judged.facts(), cause, circumstances.now()));
     }
 
-    private Optional<Classification> cause() {
-        return switch (again().phase()) {
-            case Phase.Ended ended -> ended.cause();
-            case Phase.BackingOff waiting -> Optional.of(waiting.cause());
-            case Phase.AwaitingRecord awaiting -> Optional.of(awaiting.cause());
-            case Phase.Attempting attempting -> Optional.empty();
-        };
+    /**
+     * Whether it is the end of the latest attempt, and of the run if that has ended: only then is the whole task known.
+     */
+    public boolean isLatest(Run run) {
+        return !isAlive()
+                && run.attempt().isOver()
+                && run.attempt().number() == judged.facts().attempt()
+                && (again().phase() instanceof Phase.Ended) == run.hasEnded();
     }
 
     /** If its program had exited with another code; empty if it did not exit by itself. */

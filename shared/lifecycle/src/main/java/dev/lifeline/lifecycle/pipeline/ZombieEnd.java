@@ -13,8 +13,8 @@ import java.time.Instant;
 
 /**
  * Waits for the end of a task that should not be alive. An accepted StopTask is not its end: the task runs for its stop
- * timeout, and the next attempt must not begin beside it. Usually an event reports the end; a pending question replaces
- * a lost one.
+ * timeout, and neither the next attempt nor the next generation may begin beside it. Usually an event reports the end;
+ * a pending question replaces a lost one.
  */
 final class ZombieEnd {
 
@@ -29,7 +29,7 @@ final class ZombieEnd {
         return draft.without(effect -> effect.stops(task) || effect.asksAbout(task));
     }
 
-    /** ECS has accepted StopTask. A run that has ended has no attempt that could begin beside the task. */
+    /** ECS has accepted StopTask. */
     static Draft followed(
             Draft draft, StopAnswered answered, StopAnswer.StopAccepted accepted, Circumstances circumstances) {
         TaskRef task = answered.task();
@@ -37,7 +37,7 @@ final class ZombieEnd {
         if (accepted.details().filter(EcsTask::isStopped).isPresent()) {
             return settled(draft, task);
         }
-        return asking || draft.run().hasEnded()
+        return asking
                 ? draft
                 : draft.askingLater(
                         new Effect.DescribeTask(answered.attempt(), task),

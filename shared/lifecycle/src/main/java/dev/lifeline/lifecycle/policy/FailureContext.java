@@ -1,68 +1,42 @@
 package dev.lifeline.lifecycle.policy;
 
 import dev.lifeline.lifecycle.cause.Classification;
-import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
-import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.text.NormalizedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The facts that rules are evaluated against: an attempt that has failed, or a live one with an error or a passed
- * limit. What many rules use is derived from the task once.
+ * limit. What many rules use is derived from the task once. Nothing else of the task is known here than what the
+ * journal keeps.
  */
 public final class FailureContext {
-    private final Moment moment;
+    private final FailureFacts facts;
     private final Classification cause;
-    private final Optional<EcsTask> task;
-    private final LaunchRequest request;
-    private final int attempt;
+    private final Essentials essentials;
     private final Elapsed elapsed;
 
     private final Optional<Exit.BadExit> exit;
     private final List<Reason> reasons;
     private final List<NormalizedText> blamed;
-    private final List<String> platforms;
 
-    /**
-     * @param task the latest snapshot; absent for a refused launch
-     * @param request the launched request
-     * @param attempt 1 for the first
-     */
-    public FailureContext(
-            Moment moment,
-            Classification cause,
-            Optional<EcsTask> task,
-            LaunchRequest request,
-            int attempt,
-            Elapsed elapsed) {
-        this.moment = moment;
+    /** @param essentials the essential containers of the launched request */
+    public FailureContext(FailureFacts facts, Classification cause, Essentials essentials, Elapsed elapsed) {
+        this.facts = facts;
         this.cause = cause;
-        this.task = task;
-        this.request = request;
-        this.attempt = attempt;
+        this.essentials = essentials;
         this.elapsed = elapsed;
-        this.exit = exit(task, request);
-        this.reasons = reasons(cause, task);
+        this.exit = exit(facts.task(), essentials);
+        this.reasons = reasons(cause, facts.task());
         this.blamed = blamed(cause, containers(), exit);
-        this.platforms = task.isPresent() ? platforms(task.get().placement()) : platforms(request.compute());
-    }
-
-    /** When the rule is evaluated. */
-    public enum Moment {
-        /** The attempt continues unless it is stopped. */
-        ALIVE,
-        /** The attempt is over. */
-        OVER
     }
 
     /**
@@ -73,8 +47,8 @@ public final class FailureContext {
      */
     public record Elapsed(Duration run, Optional<Duration> running) {}
 
-    public Moment moment() {
-        return moment;
+    public FailureFacts.Moment moment() {
+        return facts.moment();
     }
 
     public Classification cause() {
@@ -82,7 +56,7 @@ public final class FailureContext {
     }
 
     public int attempt() {
-        return attempt;
+        return facts.attempt();
     }
 
     public Elapsed elapsed() {
@@ -90,25 +64,25 @@ public final class FailureContext {
     }
 
     boolean reachedRunning() {
-        return task.isPresent() && task.get().reachedRunning();
+        return facts.task().isPresent() && facts.task().get().reachedRunning();
     }
 
     /** Whether the program may have had an effect. */
     boolean hadEffect() {
-        return task.isPresent() && Exit.hadEffect(task.get(), request.essentials());
+        return facts.task().isPresent() && Exit.hadEffect(facts.task().get(), essentials);
     }
 
     List<EcsContainer> containers() {
-        return task.isPresent() ? task.get().containers() : List.of();
+        return facts.task().isPresent() ? facts.task().get().containers() : List.of();
     }
 
     Optional<StopCode> stopCode() {
-        return task.flatMap(EcsTask::stop).flatMap(EcsTask.StopDetails::code);
+        return facts.task().flatMap(EcsTask::stop).flatMap(EcsTask.StopDetails::code);
     }
 
     /** The launch type and capacity provider of the task, or the requested ones if there is no task. */
     List<String> platforms() {
-        return platforms;
+        return facts.platforms();
     }
 
     /** How the program ended. */
@@ -126,8 +100,8 @@ public final class FailureContext {
         return blamed;
     }
 
-    private static Optional<Exit.BadExit> exit(Optional<EcsTask> task, LaunchRequest request) {
-        return task.isPresent() && Exit.of(task.get(), request.essentials()) instanceof Exit.BadExit failure
+    private static Optional<Exit.BadExit> exit(Optional<EcsTask> task, Essentials essentials) {
+        return task.isPresent() && Exit.of(task.get(), essentials) instanceof Exit.BadExit failure
                 ? Optional.of(failure)
                 : Optional.empty();
     }
@@ -154,26 +128,5 @@ public final class FailureContext {
             }
         }
         return names;
-    }
-
-    private static List<String> platforms(EcsTask.Placement placement) {
-        Optional<String> type = placement.launchType().map(FailureContext::name);
-        Optional<String> provider = placement.capacityProvider();
-        return type.isPresent() && provider.isPresent()
-                ? List.of(type.get(), provider.get())
-                : type.or(() -> provider).map(List::of).orElse(List.of());
-    }
-
-    private static List<String> platforms(Compute compute) {
-        return switch (compute) {
-            case Compute.ClusterDefault unknown -> List.of();
-            case Compute.OnLaunchType on -> List.of(name(on.type()));
-            case Compute.OnProviders on ->
-                on.strategy().stream().map(Compute.StrategyItem::provider).toList();
-        };
-    }
-
-    private static String name(LaunchType type) {
-        return type.toString().toUpperCase(Locale.ROOT);
     }
 }

@@ -16,7 +16,7 @@ public record Rule(String name, List<Condition> when, Verdict then) {
 
     /** Whether its verdict is possible: a rule can ignore a failure only while the attempt is alive. */
     boolean canDecide(FailureContext context) {
-        return !(then instanceof Verdict.Ignore && context.moment() == FailureContext.Moment.OVER);
+        return !(then instanceof Verdict.Ignore && context.moment() == FailureFacts.Moment.OVER);
     }
 
     /** Whether the rule decides about the failure. */

@@ -30,14 +30,6 @@ public record Spent(int retries, int streak, List<Instant> recent) {
                 window.map(span -> kept(now.minus(span), now)).orElseGet(List::of));
     }
 
-    /** Before its latest retry. */
-    public Spent refunded() {
-        return new Spent(
-                Math.max(0, retries - 1),
-                Math.max(0, streak - 1),
-                recent.isEmpty() ? recent : recent.subList(0, recent.size() - 1));
-    }
-
     /** Resets the back-off. */
     public Spent rested() {
         return new Spent(retries, 0, recent);

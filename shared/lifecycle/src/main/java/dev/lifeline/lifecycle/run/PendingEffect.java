@@ -2,10 +2,12 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An effect that is saved with its run until its result is.
@@ -46,6 +48,17 @@ public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tri
             }
         }
         return false;
+    }
+
+    /** The tasks of an ended run that are being stopped, or whose end is waited for. */
+    static Stream<TaskRef> stopping(List<PendingEffect> pending) {
+        return pending.stream().flatMap(owed -> switch (owed.effect()) {
+            case Effect.StopTask stop -> Stream.of(stop.task());
+            case Effect.DescribeTask describe -> Stream.of(describe.task());
+            case Effect.RunTask run -> Stream.empty();
+            case Effect.FindTask find -> Stream.empty();
+            case Effect.SendCallback send -> Stream.empty();
+        });
     }
 
     private static boolean asksAbout(Attempt attempt, Effect effect) {

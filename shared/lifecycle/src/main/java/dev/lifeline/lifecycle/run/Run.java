@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -63,13 +64,23 @@ public record Run(
         if (!hasEnded()) {
             return Optional.of("it has not ended");
         }
+        Optional<TaskRef> dying = dying();
+        if (dying.isPresent()) {
+            return dying.map(task -> "its task " + task.id() + " is being stopped and may still run");
+        }
+        return callbacks().stream().findFirst().map(callback -> callback + " has yet to be delivered");
+    }
+
+    /** A task whose program may still run: of the last attempt, or one that should not be alive. */
+    private Optional<TaskRef> dying() {
         boolean exited = attempt.seen()
                 .filter(task -> Exit.isFinal(task, request.essentials()))
                 .isPresent();
-        if (attempt.isHanging() && !exited) {
-            return attempt.task().map(task -> "its task " + task.id() + " is being stopped and may still run");
-        }
-        return callbacks().stream().findFirst().map(callback -> callback + " has yet to be delivered");
+        return attempt.isHanging() && !exited
+                ? attempt.task()
+                : PendingEffect.stopping(pending)
+                        .filter(task -> !(attempt.isHanging() && attempt.task().equals(Optional.of(task))))
+                        .findFirst();
     }
 
     private DueTimes dueTimes() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
-import dev.lifeline.lifecycle.decision.Explanation.Spending;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.policy.Backoff;
@@ -27,14 +26,17 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
 
     @Test
-    void what_each_budget_had_spent_before_and_after() {
+    void what_each_budget_has_spent_and_what_the_decision_cost() {
         Scene scene = Scene.launched().sees(EndTest.pullFails("1"));
-        assertThat(spent(scene)).isEqualTo(new Spending(Map.of(), Map.of(BudgetGroup.PULL, 1)));
+        assertThat(scene.last().explanation().spent()).isEqualTo(Map.of(BudgetGroup.PULL, 1));
+        assertThat(scene.last().explanation().cost(BudgetGroup.PULL)).isEqualTo(1);
         scene.comesBack();
-        assertThat(spent(scene)).isEqualTo(new Spending(Map.of(BudgetGroup.PULL, 1), Map.of(BudgetGroup.PULL, 1)));
+        assertThat(scene.last().explanation().spent()).isEqualTo(Map.of(BudgetGroup.PULL, 1));
+        assertThat(scene.last().explanation().cost(BudgetGroup.PULL)).isZero();
         scene.answered(new Observation.LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
-        assertThat(spent(scene))
-                .isEqualTo(new Spending(Map.of(BudgetGroup.PULL, 1), Map.of(BudgetGroup.PULL, 1, BudgetGroup.HOST, 1)));
+        assertThat(scene.last().explanation().spent()).isEqualTo(Map.of(BudgetGroup.PULL, 1, BudgetGroup.HOST, 1));
+        assertThat(scene.last().explanation().cost(BudgetGroup.PULL)).isZero();
+        assertThat(scene.last().explanation().cost(BudgetGroup.HOST)).isEqualTo(1);
     }
 
     @Test
@@ -92,10 +94,6 @@ class JournalTest {
     @Test
     void an_adopted_task_of_which_all_is_known_says_no_more() {
         assertThat(Scene.adopted(Policies.of()).reason()).isEqualTo("adopted; task is RUNNING");
-    }
-
-    private static Spending spent(Scene scene) {
-        return scene.last().explanation().spent();
     }
 
     private static List<TaskState> states(Scene scene) {

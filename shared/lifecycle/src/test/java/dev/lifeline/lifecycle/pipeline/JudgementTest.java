@@ -4,7 +4,7 @@ import static dev.lifeline.lifecycle.TaskSketch.exited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.policy.FailureContext;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,11 +28,11 @@ class JudgementTest {
 
     private static FailureContext context(Scene scene) {
         return Judgement.context(
-                Draft.of(scene.run()),
-                Moment.ALIVE,
+                scene.run(),
+                Judgement.facts(Draft.of(scene.run()), Moment.ALIVE),
                 scene.circumstances()
                         .catalog()
                         .classify(exited("1", 9, 1).now(), scene.run().request().essentials()),
-                scene.circumstances());
+                scene.circumstances().now());
     }
 }

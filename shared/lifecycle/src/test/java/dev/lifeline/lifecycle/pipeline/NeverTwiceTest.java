@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
@@ -199,6 +200,39 @@ class NeverTwiceTest {
         Scene scene = second().sees(1, task("1b", 1, "RUNNING"));
         assertThat(stopped(scene)).containsExactly("1b");
         assertThat(scene.sees(1, task("1b", 1, "RUNNING")).effects()).isEmpty();
+    }
+
+    @Test
+    void an_ended_run_is_not_launched_again_beside_a_task_that_is_being_stopped() {
+        Scene scene = Scene.running().sees(task("2", 1, "RUNNING")).sees(exited("1", 5, 0));
+        Optional<String> why = Optional.of("its task 2 is being stopped and may still run");
+        assertThat(scene.run().hasEnded()).isTrue();
+        assertThat(scene.run().hindrance()).as("StopTask is under way").isEqualTo(why);
+
+        scene.observes(new Observation.StopAnswered(1, ref("2"), new StopAnswer.StopAccepted(Optional.empty())));
+        assertThat(scene.run().hindrance())
+                .as("an accepted StopTask is not the end")
+                .isEqualTo(why);
+        assertThat(scene.run().deadline()).isPresent();
+
+        scene.sees(exited("2", 9, 137));
+        assertThat(scene.run().hindrance()).isEmpty();
+        assertThat(scene.run().deadline()).as("nothing is left to do").isEmpty();
+    }
+
+    @Test
+    void a_task_that_does_not_end_is_given_up_and_hinders_no_generation_for_ever() {
+        Scene scene = Scene.running().sees(task("2", 1, "RUNNING")).sees(exited("1", 5, 0));
+        scene.observes(new Observation.StopAnswered(1, ref("2"), new StopAnswer.StopAccepted(Optional.empty())));
+        for (int asked = 0; scene.run().deadline().isPresent() && asked < 200; asked++) {
+            scene.comesBack()
+                    .observes(new Observation.DescribeAnswered(
+                            1,
+                            ref("2"),
+                            new DescribeAnswer.Seen(task("2", 2, "RUNNING").now())));
+        }
+        assertThat(scene.reason()).contains("has not ended: it is given up");
+        assertThat(scene.run().hindrance()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,6 +90,7 @@ class RandomWalkTest {
         Circumstances circumstances = circumstances(random);
         boolean adopted = random.nextInt(4) == 0;
         Run run = begin(circumstances, adopted, random).run();
+        List<AskedAgain> decided = new ArrayList<>();
         int steps = 0;
         for (; steps < STEPS; steps++) {
             circumstances = at(circumstances, later(run, circumstances.now(), random), random);
@@ -97,6 +99,7 @@ class RandomWalkTest {
                 Decision decision = Supervisor.decide(run, observation, circumstances);
                 new Invariants(run, observation, circumstances, adopted).hold(decision);
                 run = decision.run();
+                decided.add(new AskedAgain(decision.explanation(), circumstances));
                 endings.add(ending(run));
             } catch (RuntimeException | AssertionError broken) {
                 fail(
@@ -104,6 +107,10 @@ class RandomWalkTest {
                                 .formatted(seed, steps, observation, run, circumstances),
                         broken);
             }
+        }
+        Run last = run;
+        if (!adopted) {
+            decided.forEach(each -> each.hold(last));
         }
         return steps;
     }

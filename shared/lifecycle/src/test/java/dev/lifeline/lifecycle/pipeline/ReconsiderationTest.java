@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.pipeline.Reconsideration.Reconsidered;
 import dev.lifeline.lifecycle.policy.Budget;
@@ -27,22 +28,22 @@ class ReconsiderationTest {
 
     @Test
     void the_same_question_has_the_same_answer() {
-        Run run = Scene.running().sees(exited("1", 7, 3)).run();
-        Reconsideration again = again(run);
-        assertThat(again.again().phase()).isEqualTo(run.phase());
+        Scene scene = Scene.running().sees(exited("1", 7, 3));
+        Reconsideration again = again(scene);
+        assertThat(again.again().phase()).isEqualTo(scene.run().phase());
         assertThat(again.again().rule()).contains("ran-and-failed");
     }
 
     @Test
     void a_retry_is_decided_again_with_its_charge_taken_back() {
-        Run run = pullFailed();
+        Scene run = pullFailed();
         assertThat(again(run).before().spent(BudgetGroup.PULL).retries()).isZero();
         assertThat(again(run).again().reason()).contains("retry 1 of 5 of budget pull");
     }
 
     @Test
     void one_more_retry_changes_the_end_of_a_budget() {
-        Reconsideration again = again(Scene.running().sees(exited("1", 7, 3)).run());
+        Reconsideration again = again(Scene.running().sees(exited("1", 7, 3)));
         Budget one = new Budget(1, POLICY.budget(BudgetGroup.EXIT).backoff());
         Reconsidered other = again.under(POLICY.with(BudgetGroup.EXIT, one));
         assertThat(other.phase()).isInstanceOf(Phase.BackingOff.class);
@@ -51,7 +52,7 @@ class ReconsiderationTest {
 
     @Test
     void another_exit_code_has_its_own_decision() {
-        Reconsideration again = again(Scene.running().sees(exited("1", 7, 3)).run());
+        Reconsideration again = again(Scene.running().sees(exited("1", 7, 3)));
         assertThat(again.exitingWith(0).orElseThrow().phase())
                 .isInstanceOfSatisfying(
                         Phase.Ended.class, ended -> assertThat(ended.result()).isEqualTo(Phase.Result.SUCCEEDED));
@@ -65,16 +66,15 @@ class ReconsiderationTest {
         Reconsidered other = again(pullFailed()).havingRun().orElseThrow();
         assertThat(other.rule()).contains("ran-and-failed");
         assertThat(other.phase()).isInstanceOf(Phase.Ended.class);
-        assertThat(again(Scene.running().sees(exited("1", 7, 3)).run()).havingRun())
-                .isEmpty();
+        assertThat(again(Scene.running().sees(exited("1", 7, 3))).havingRun()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"default", "always", "once", "prefer-cached"})
     void a_near_rule_decides_once_its_condition_is_met(String name) {
         Policy policy = DefaultPolicy.named(name).orElseThrow();
-        Run run = Scene.running(policy).sees(exited("1", 7, 3)).run();
-        Reconsideration again = Reconsideration.of(run, circumstances(policy)).orElseThrow();
+        Reconsideration again =
+                asked(Scene.running(policy).sees(exited("1", 7, 3)), policy).orElseThrow();
         assertThat(again.nearMisses()).extracting(near -> near.rule().name()).containsExactly("never-ran");
         NearMiss near = again.nearMisses().getFirst();
         assertThat(again.under(near).rule()).contains("never-ran");
@@ -83,35 +83,50 @@ class ReconsiderationTest {
 
     @Test
     void what_no_rule_decided_is_not_reconsidered() {
-        assertThat(Reconsideration.of(Scene.running().run(), circumstances(POLICY)))
-                .as("going on")
-                .isEmpty();
-        assertThat(Reconsideration.of(Scene.running().sees(exited("1", 7, 0)).run(), circumstances(POLICY)))
+        assertThat(asked(Scene.running(), POLICY)).as("going on").isEmpty();
+        assertThat(asked(Scene.running().sees(exited("1", 7, 0)), POLICY))
                 .as("succeeded")
                 .isEmpty();
-        assertThat(Reconsideration.of(
-                        Scene.running().userStops().sees(exited("1", 7, 143)).run(), circumstances(POLICY)))
+        assertThat(asked(Scene.running().userStops().sees(exited("1", 7, 143)), POLICY))
                 .as("stopped")
                 .isEmpty();
     }
 
     @Test
     void what_another_policy_decided_is_not_reconsidered_under_this_one() {
-        Run run = Scene.running().sees(exited("1", 7, 3)).run();
+        Scene scene = Scene.running().sees(exited("1", 7, 3));
         Policy generous = POLICY.with(
                 BudgetGroup.EXIT, new Budget(9, POLICY.budget(BudgetGroup.EXIT).backoff()));
-        assertThat(Reconsideration.of(run, circumstances(generous))).isEmpty();
+        assertThat(asked(scene, generous)).isEmpty();
     }
 
-    private static Run pullFailed() {
+    @Test
+    void an_earlier_attempts_decision_is_asked_about_again_from_its_entry_alone() {
+        Scene first = pullFailed();
+        Explanation entry = first.last().explanation();
+        Run later = first.comesBack().sees(exited("2", 7, 3)).run();
+
+        Reconsideration again =
+                Reconsideration.of(later, entry, circumstances(POLICY)).orElseThrow();
+
+        assertThat(later.attempt().number()).isEqualTo(2);
+        assertThat(again.again().rule()).contains("pull-again");
+        assertThat(again.again().reason()).contains("retry 1 of 5 of budget pull");
+        assertThat(again.isLatest(later)).isFalse();
+    }
+
+    private static Scene pullFailed() {
         return Scene.launched()
                 .sees(task("1", 2, "PENDING"))
-                .sees(neverRan("1", 3, "TaskFailedToStart", "CannotPullContainerError: i/o timeout"))
-                .run();
+                .sees(neverRan("1", 3, "TaskFailedToStart", "CannotPullContainerError: i/o timeout"));
     }
 
-    private static Reconsideration again(Run run) {
-        return Reconsideration.of(run, circumstances(POLICY)).orElseThrow();
+    private static Reconsideration again(Scene scene) {
+        return asked(scene, POLICY).orElseThrow();
+    }
+
+    private static Optional<Reconsideration> asked(Scene scene, Policy policy) {
+        return Reconsideration.of(scene.run(), scene.last().explanation(), circumstances(policy));
     }
 
     private static Circumstances circumstances(Policy policy) {

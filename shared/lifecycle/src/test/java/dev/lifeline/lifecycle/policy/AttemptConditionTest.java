@@ -122,11 +122,10 @@ class AttemptConditionTest extends ConditionScene {
         FailureContext context = context(1, Duration.ZERO);
         assertThat(new Ran(Duration.ofSeconds(least), Duration.ofSeconds(most))
                         .holds(new FailureContext(
-                                context.moment(),
+                                FailureFacts.of(
+                                        context.moment(), context.attempt(), Optional.empty(), FailureContexts.REQUEST),
                                 context.cause(),
-                                Optional.empty(),
-                                FailureContexts.REQUEST,
-                                context.attempt(),
+                                FailureContexts.REQUEST.essentials(),
                                 new FailureContext.Elapsed(Duration.ZERO, ran))))
                 .isEqualTo(holds);
     }
@@ -134,11 +133,10 @@ class AttemptConditionTest extends ConditionScene {
     private static FailureContext refused(Compute compute) {
         FailureContext context = context(1, Duration.ZERO);
         return new FailureContext(
-                context.moment(),
+                FailureFacts.of(
+                        context.moment(), context.attempt(), Optional.empty(), FailureContexts.REQUEST.with(compute)),
                 context.cause(),
-                Optional.empty(),
-                FailureContexts.REQUEST.with(compute),
-                context.attempt(),
+                FailureContexts.REQUEST.essentials(),
                 context.elapsed());
     }
 

@@ -3,7 +3,7 @@ package dev.lifeline.lifecycle.policy;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.cause.Symptom;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,11 +15,9 @@ abstract class ConditionScene {
 
     static FailureContext context(int attempt, Duration age) {
         return new FailureContext(
-                Moment.OVER,
+                FailureFacts.of(Moment.OVER, attempt, Optional.empty(), FailureContexts.REQUEST),
                 Classification.ofTask(Cause.HOST, Symptom.UNKNOWN, "test", "the evidence"),
-                Optional.empty(),
-                FailureContexts.REQUEST,
-                attempt,
+                FailureContexts.REQUEST.essentials(),
                 new FailureContext.Elapsed(age, Optional.empty()));
     }
 }

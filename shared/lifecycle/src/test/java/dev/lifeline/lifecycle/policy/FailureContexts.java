@@ -8,7 +8,7 @@ import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +34,9 @@ final class FailureContexts {
 
     static FailureContext of(Cause cause, Optional<EcsTask> task) {
         return new FailureContext(
-                Moment.OVER,
+                FailureFacts.of(Moment.OVER, 1, task, REQUEST),
                 Classification.ofTask(cause, Symptom.UNKNOWN, "test", "the evidence"),
-                task,
-                REQUEST,
-                1,
+                REQUEST.essentials(),
                 new FailureContext.Elapsed(Duration.ofMinutes(1), Optional.empty()));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.Condition.CauseIn;
 import dev.lifeline.lifecycle.policy.Condition.Reached;
-import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.FailureFacts.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,10 @@ class RuleTest {
         Rule ignore = new Rule("ignore", List.of(), new Verdict.Ignore());
         FailureContext over = FailureContexts.over(Cause.HOST, true);
         FailureContext alive = new FailureContext(
-                Moment.ALIVE, over.cause(), Optional.empty(), FailureContexts.REQUEST, over.attempt(), over.elapsed());
+                FailureFacts.of(Moment.ALIVE, over.attempt(), Optional.empty(), FailureContexts.REQUEST),
+                over.cause(),
+                FailureContexts.REQUEST.essentials(),
+                over.elapsed());
         assertThat(ignore.holds(alive)).isTrue();
         assertThat(ignore.holds(over)).isFalse();
     }
