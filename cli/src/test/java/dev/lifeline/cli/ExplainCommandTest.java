@@ -168,7 +168,8 @@ class ExplainCommandTest extends TableCommandsScene {
         assertThat(run("explain", "etl", "--diff").out().lines())
                 .singleElement()
                 .asString()
-                .endsWith("; candidate@2 would part here by never: rule never ends it; the run ends there, FAILED");
+                .endsWith(
+                        "; candidate@2 would have decided differently, by rule never: rule never ends it; the run ends there, FAILED");
         assertThat(run("explain", "etl", "--diff", "--output", "json").out().lines())
                 .singleElement()
                 .asString()
@@ -200,10 +201,10 @@ class ExplainCommandTest extends TableCommandsScene {
 
         assertThat(run("explain", "alone", "--diff").out()).startsWith("it is not compared with another policy; ");
         assertThat(run("explain", "same", "--diff").out())
-                .isEqualTo("none of its 1 decisions would have been another under candidate@2");
+                .isEqualTo("candidate@2 would have decided the same; decisions compared: 1");
         assertThat(run("explain", "late", "--diff").out())
-                .isEqualTo("no decision since 2026-11-21T12:00:01Z would have been another under candidate@2, which"
-                        + " could not be asked about all before");
+                .isEqualTo("candidate@2 would have decided the same since 2026-11-21T12:00:01Z; earlier decisions could"
+                        + " not be compared");
     }
 
     @Test

@@ -40,7 +40,7 @@ class PsCommandTest extends StackScene {
     void filters_are_those_of_the_function() {
         aws.function("ListRuns", request -> FunctionAnswers.list(Map.of()));
 
-        assertThat(run("ps")).isEqualTo(new Shell(0, "no live run; lifeline ps --all lists ended ones, too", ""));
+        assertThat(run("ps")).isEqualTo(new Shell(0, "no live runs; lifeline ps --all lists ended ones, too", ""));
         assertThat(asked().toString()).isEqualTo("{\"state\":\"LIVE\",\"limit\":100}");
         assertThat(run("ps", "--family", "etl")).isEqualTo(new Shell(0, "no such run", ""));
         run("ps", "--result", "failed", "--cause", "exit_code", "--since", "2026-11-20T00:00:00Z");

@@ -120,7 +120,7 @@ class RunCommandTest extends StackScene {
                         + " not fit");
         assertThat(run("run", "--overrides", "{\"s3cret\"").err()).isEqualTo("--overrides: not JSON");
         assertThat(run("run", "-f", "no-such-file").err())
-                .isEqualTo("--file: no-such-file cannot be read as a text in UTF-8; is there such a file?");
+                .isEqualTo("--file: no-such-file cannot be read as UTF-8 text; does the file exist?");
         assertThat(run("run", "--timeout", "3s"))
                 .isEqualTo(new Shell(2, "", "--timeout: only waiting has a time limit; add --wait or --logs"));
         assertThat(run("run", "--detach", "--wait").err()).isEqualTo("--detach excludes --wait and --logs");

@@ -144,7 +144,7 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(latest.path("document").path("mode").textValue()).isEqualTo("shadow");
         assertThat(run("policy", "list").out().lines())
                 .hasSize(3)
-                .startsWith("POLICY   VERSION  PUT")
+                .startsWith("POLICY   VERSION  STORED")
                 .element(1)
                 .asString()
                 .matches("nightly +2 +20[^.]*Z");

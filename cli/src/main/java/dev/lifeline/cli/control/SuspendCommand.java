@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "suspend",
         mixinStandardHelpOptions = true,
         description = {
-            "Holds a run: no further attempt begins until resume. A task that runs goes on.",
+            "Holds a run: no further attempt begins until resume. A running task continues.",
             "A run that is not resumed ends after 14 days."
         })
 public final class SuspendCommand implements Callable<Integer> {

@@ -115,8 +115,9 @@ public final class LocalCommand implements Callable<Integer> {
     }
 
     private static String alreadyServed(long pid, ServedStack stack) {
-        return "another lifeline local runs already (process " + pid + "), and --local finds that one; this one is at"
-                + " --endpoint-url " + stack.endpoints().services();
+        return "another lifeline local is already running (process " + pid
+                + "), and --local finds that one; this one is at" + " --endpoint-url "
+                + stack.endpoints().services();
     }
 
     private static EventSubscriber subscriber(String target, Printer out) {

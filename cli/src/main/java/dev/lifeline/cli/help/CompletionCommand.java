@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the completion of commands and options for a shell.",
+            "Prints a script that completes commands and options in a shell.",
             "bash and zsh: source <(lifeline completion bash); fish: lifeline completion fish | source."
         })
 public final class CompletionCommand implements Runnable {

@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
         name = "man",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a page of the manual for each command.",
+            "Writes a manual page for each command.",
             "Then man finds them with MANPATH=FOLDER: man lifeline-run."
         })
 public final class ManCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "where the folder man1 with the pages is made")
+    @Parameters(paramLabel = "FOLDER", description = "where to make the folder man1 with the pages")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 

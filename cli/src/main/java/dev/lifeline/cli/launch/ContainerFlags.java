@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class ContainerFlags {
     @Option(
             names = "--container",
-            description = "the container that --command and --env are about (default: the only one in the overrides)")
+            description = "the container for --command and --env (default: the only one in the overrides)")
     private Optional<String> container = Optional.empty();
 
     @Option(
@@ -27,7 +27,7 @@ final class ContainerFlags {
     @Option(
             names = {"-e", "--env"},
             paramLabel = "NAME[=VALUE]",
-            description = "a variable for the container; without a value, the one of this shell")
+            description = "a variable for the container; without a value, that of this shell")
     private List<String> environment = List.of();
 
     @Option(names = "--cpu", description = "CPU units of the task, such as 512")

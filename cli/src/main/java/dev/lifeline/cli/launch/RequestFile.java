@@ -34,7 +34,7 @@ public final class RequestFile {
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                     : Files.readString(Path.of(file));
         } catch (IOException unreadable) {
-            throw new WrongInput("--file: " + file + " cannot be read as a text in UTF-8; is there such a file?");
+            throw new WrongInput("--file: " + file + " cannot be read as UTF-8 text; does the file exist?");
         }
     }
 

@@ -67,13 +67,13 @@ final class TaskFlags {
     @Option(names = "--group", description = "task group")
     private Optional<String> group = Optional.empty();
 
-    @Option(names = "--platform-version", description = "of Fargate")
+    @Option(names = "--platform-version", description = "version of the Fargate platform")
     private Optional<String> platform = Optional.empty();
 
     @Option(names = "--propagate-tags", description = "TASK_DEFINITION or NONE")
     private Optional<String> propagate = Optional.empty();
 
-    @Option(names = "--reference-id", description = "reference of your own")
+    @Option(names = "--reference-id", description = "a reference of your own")
     private Optional<String> reference = Optional.empty();
 
     @Option(names = "--enable-execute-command", negatable = true, description = "allow ECS Exec")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "Of several runs, the first that did not succeed decides."
         })
 public final class WaitCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "names of runs, or beginnings of them")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "names of runs, or unique prefixes of them")
     private List<String> runs = List.of();
 
     @Mixin

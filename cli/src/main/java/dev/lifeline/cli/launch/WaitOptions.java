@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a command that launches a run waits for its end. */
 public final class WaitOptions {
-    @Option(names = "--wait", description = "wait for the end; the exit code is the container's")
+    @Option(names = "--wait", description = "wait for the end, and exit with the container's exit code")
     private boolean wait;
 
     @Option(names = "--logs", description = "show the logs of its containers, and wait for the end")

@@ -34,7 +34,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "show new lines, also of later attempts, until the run has ended")
+            description = "show new lines, including those of later attempts, until the run has ended")
     private boolean follow;
 
     @Option(
@@ -57,7 +57,7 @@ public final class LogsCommand implements Callable<Integer> {
             description = "show the time of each line")
     private boolean timestamps;
 
-    @Option(names = "--no-prefix", description = "without attempt and container before each line")
+    @Option(names = "--no-prefix", description = "leave out attempt and container before each line")
     private boolean noPrefix;
 
     @Mixin

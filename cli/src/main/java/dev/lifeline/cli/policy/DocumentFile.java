@@ -29,7 +29,7 @@ public final class DocumentFile {
             String text = Files.readString(file);
             return new PolicyText(text, PolicyFiles.parse(text));
         } catch (CharacterCodingException binary) {
-            throw new WrongInput(file + ": not a text in UTF-8", binary);
+            throw new WrongInput(file + ": not UTF-8 text", binary);
         }
     }
 }

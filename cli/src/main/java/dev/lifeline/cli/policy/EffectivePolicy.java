@@ -15,7 +15,7 @@ final class EffectivePolicy {
     static JsonNode of(PolicyDocument document) {
         return switch (JsonTree.read(CanonicalPolicy.of(document).json())) {
             case ParsedJson.Tree tree -> completed(tree.root(), PolicyShape.schema());
-            case ParsedJson other -> throw new IllegalStateException("a canonical policy is no JSON");
+            case ParsedJson other -> throw new IllegalStateException("a canonical policy is not JSON");
         };
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Checks policy documents, and puts, shows, compares, tests and lists policies.",
+        description = "Checks, stores, shows, compares, tests and lists policies.",
         subcommands = {
             PolicyValidateCommand.class,
             PolicySchemaCommand.class,

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what is different in two policies, by what they mean: comments do not count, and a key that is left out has its built-in value.",
+            "Shows how two policies differ in meaning: comments do not count, and a key that is left out has its built-in value.",
             "Exits with 1 if something is."
         })
 final class PolicyDiffCommand implements Callable<Integer> {

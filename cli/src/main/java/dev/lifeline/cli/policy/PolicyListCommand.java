@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the policies of a table, each with its latest version.")
+        description = "Lists the stored policies, each with its latest version.")
 final class PolicyListCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
@@ -34,7 +34,7 @@ final class PolicyListCommand implements Callable<Integer> {
                     "no policy was put yet; default, always, once and prefer-cached are built in");
         }
         new TextTable(
-                        List.of("POLICY", "VERSION", "PUT"),
+                        List.of("POLICY", "VERSION", "STORED"),
                         policies.stream().map(PolicyListCommand::row).toList())
                 .lines(output.width())
                 .forEach(output.out()::line);

@@ -70,10 +70,10 @@ final class PolicyTestCommand implements Callable<Integer> {
     @Option(names = "--prices", paramLabel = "FILE", description = "prices and task sizes in YAML")
     private Optional<Path> prices = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "of the draws (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the random draws (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "write the result as a page, too")
+    @Option(names = "--html", paramLabel = "FILE", description = "also write the result as an HTML page")
     private Optional<Path> page = Optional.empty();
 
     @Mixin

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "describe",
         mixinStandardHelpOptions = true,
-        description = "Shows where a run stands and why, its attempts, their tasks and logs, and links to the console.")
+        description =
+                "Shows where a run stands and why, its attempts, their tasks and logs, and links to the AWS console.")
 public final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private RunArgument run = new RunArgument();

@@ -50,7 +50,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "write a page with the timeline as a picture; - writes it to the output")
+            description = "write an HTML page with the timeline as a picture; - writes it to standard output")
     private Optional<String> html = Optional.empty();
 
     @Mixin
@@ -144,13 +144,13 @@ public final class ExplainCommand implements Callable<Integer> {
         Instant since = life.get().since();
         return life.get()
                 .parting()
-                .map(parting -> shadow + " parted at attempt " + parting.attempt() + ", "
+                .map(parting -> shadow + " diverged at attempt " + parting.attempt() + ", "
                         + MomentText.second(parting.at()) + ": " + parting.instead() + "; " + parting.further())
-                .orElse(
-                        run.created().equals(since)
-                                ? "none of its " + decisions + " decisions would have been another under " + shadow
-                                : "no decision since " + MomentText.second(since) + " would have been another under "
-                                        + shadow + ", which could not be asked about all before");
+                .orElse(shadow
+                        + " would have decided the same"
+                        + (run.created().equals(since)
+                                ? "; decisions compared: " + decisions
+                                : " since " + MomentText.second(since) + "; earlier decisions could not be compared"));
     }
 
     private static String text(Explanation why) {
@@ -169,8 +169,8 @@ public final class ExplainCommand implements Callable<Integer> {
                         + "]";
         String shadow = why.shadow()
                 .filter(Explanation.ShadowVerdict::parts)
-                .map(other -> "; " + other.policy() + " would part here"
-                        + other.rule().map(rule -> " by " + rule).orElse("") + ": " + other.words())
+                .map(other -> "; " + other.policy() + " would have decided differently"
+                        + other.rule().map(rule -> ", by rule " + rule).orElse("") + ": " + other.words())
                 .orElse("");
         return String.format(
                 Locale.ROOT,

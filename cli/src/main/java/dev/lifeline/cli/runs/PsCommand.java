@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ps",
         mixinStandardHelpOptions = true,
-        description = "Lists live runs, the earliest deadline first, or ended ones, the latest first.")
+        description = "Lists live runs, earliest deadline first, or ended ones, latest first.")
 public final class PsCommand implements Callable<Integer> {
     @Mixin
     private RunFilter filter = new RunFilter();
@@ -69,7 +69,7 @@ public final class PsCommand implements Callable<Integer> {
 
     private static String none(ObjectNode wanted) {
         return wanted.size() == 1 && wanted.path("state").asText().equals("LIVE")
-                ? "no live run; lifeline ps --all lists ended ones, too"
+                ? "no live runs; lifeline ps --all lists ended ones, too"
                 : "no such run";
     }
 

@@ -4,7 +4,7 @@ import picocli.CommandLine.Parameters;
 
 /** The run that a command is about. */
 public final class RunArgument {
-    @Parameters(paramLabel = "RUN", description = "the run's name, or the beginning of it if no other begins so")
+    @Parameters(paramLabel = "RUN", description = "the run's name, or a prefix of it that no other run has")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
 

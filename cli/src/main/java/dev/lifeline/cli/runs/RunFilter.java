@@ -34,7 +34,7 @@ final class RunFilter {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "only runs that ended, or of live ones began, since then: 24h ago, or 2026-08-03T02:00:00Z")
+            description = "only runs that ended (if live, began) since then: 24h ago, or 2026-08-03T02:00:00Z")
     private Optional<String> since = Optional.empty();
 
     @Option(names = "--until", paramLabel = "TIME", description = "only those until then")
@@ -55,7 +55,7 @@ final class RunFilter {
     @Option(names = "--cluster", description = "only runs in this cluster, by its name or ARN")
     private Optional<String> cluster = Optional.empty();
 
-    @Option(names = "--prefix", description = "only runs whose names begin so")
+    @Option(names = "--prefix", description = "only runs whose names begin with this")
     private Optional<String> prefix = Optional.empty();
 
     /** The words of --result, for shells. */

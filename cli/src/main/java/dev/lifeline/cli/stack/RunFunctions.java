@@ -49,7 +49,7 @@ public final class RunFunctions {
     private static JsonNode read(StackFunction function, String payload) {
         return switch (JsonTree.read(payload)) {
             case ParsedJson.Tree tree -> tree.root();
-            default -> throw new CommandFailed(function + " answered what is no JSON; is it a function of Lifeline?");
+            default -> throw new CommandFailed(function + " did not answer with JSON; is it a function of Lifeline?");
         };
     }
 }

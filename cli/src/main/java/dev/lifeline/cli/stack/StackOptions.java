@@ -26,7 +26,7 @@ public final class StackOptions {
             description = "the stack of Lifeline (default: LIFELINE_STACK, or else the only one in the region)")
     private Optional<String> stack = Optional.empty();
 
-    @Option(names = "--local", description = "the running lifeline local (default with LIFELINE_LOCAL=1)")
+    @Option(names = "--local", description = "use the running lifeline local (default with LIFELINE_LOCAL=1)")
     private boolean local;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "profile of the AWS configuration")
@@ -104,7 +104,7 @@ public final class StackOptions {
 
     private AwsAccess access(Map<AwsService, URI> endpoints) {
         region.filter(name -> !name.matches("[A-Za-z0-9-]+")).ifPresent(name -> {
-            throw new WrongInput("--region: " + name + " is no region; write one such as eu-west-1");
+            throw new WrongInput("--region: " + name + " is not a region; write one such as eu-west-1");
         });
         return new AwsAccess(
                 profile, region, endpoints, output.isDebug() ? Optional.of(output.err()) : Optional.empty());

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Says of a failure what to do, as a command does. */
+/** Says what to do about a failure, as a command does. */
 record AdvisedViews(ViewSource views, OpenStack open) implements ViewSource {
 
     @Override

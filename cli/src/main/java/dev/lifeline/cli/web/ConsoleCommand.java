@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Shows runs, policies, guards and quarantined messages in a browser on this machine, until interrupted.",
-            "It prints a link with a token that is new with each start. It only reads, unless actions are allowed."
+            "Prints a link with a token, which changes with each start. The console only reads, unless actions are allowed."
         })
 public final class ConsoleCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -30,7 +30,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "let the pages stop, suspend, resume, rerun and delete runs, and redrive messages")
     private boolean allowsActions;
 
-    @Option(names = "--no-open", description = "only print the link, and open no browser")
+    @Option(names = "--no-open", description = "print the link without opening a browser")
     private boolean staysClosed;
 
     @Mixin
@@ -54,7 +54,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         Printer out = stack.output().out();
         out.line("Console of stack " + open.stack().name() + (allowsActions ? "" : ", read-only") + ": "
                 + server.link());
-        out.line("The link opens it for whoever has it. Stop with Ctrl-C.");
+        out.line("Anyone who has the link can open it. Stop with Ctrl-C.");
         out.flush();
         if (!staysClosed && stack.output().terminal().canRedraw()) {
             Browser.open(server.link());

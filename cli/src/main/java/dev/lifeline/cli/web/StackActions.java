@@ -68,7 +68,7 @@ record StackActions(OpenStack open) implements ConsoleActions {
     private static <T> ObjectNode json(Shape<T> shape, T request) {
         return switch (JsonTree.read(shape.text(request))) {
             case ParsedJson.Tree tree when tree.root() instanceof ObjectNode object -> object;
-            case ParsedJson other -> throw new IllegalStateException("a request is no object: " + other);
+            case ParsedJson other -> throw new IllegalStateException("a request is not an object: " + other);
         };
     }
 }

@@ -58,7 +58,7 @@ public final class PriceFile {
                     throw new WrongInput(file + ": " + invalid.problems().getFirst());
             };
         } catch (IOException unreadable) {
-            throw new WrongInput(file + ": there is no such file, or it is no text", unreadable);
+            throw new WrongInput(file + ": there is no such file, or it is not text", unreadable);
         }
     }
 

@@ -120,7 +120,7 @@ class StackOptionsTest {
                         .err())
                 .isEqualTo("profile no-such: the AWS configuration has no credentials for it; name another --profile");
         assertThat(run("status", "--region", "broken NO"))
-                .isEqualTo(refused("--region: broken NO is no region; write one such as eu-west-1"));
+                .isEqualTo(refused("--region: broken NO is not a region; write one such as eu-west-1"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.concurrent.BlockingQueue;
 
 /** The events for one page, taken by the thread that writes them to it. */
 public final class Subscription implements AutoCloseable {
-    /** A page that is so many events behind is dropped. It connects again, and begins with a whole view. */
+    /** A page that falls this many events behind is dropped. It connects again, and begins with a whole view. */
     private static final int MOST_BEHIND = 16;
 
     private final BlockingQueue<String> events = new ArrayBlockingQueue<>(MOST_BEHIND);

@@ -62,7 +62,8 @@ record OneRunView(ConsolePorts ports, PolicySource policies) {
         ObjectNode json = ReportJson.of(why);
         why.shadow()
                 .filter(Explanation.ShadowVerdict::parts)
-                .ifPresent(other -> json.put("shadow", other.policy() + " would part here: " + other.words()));
+                .ifPresent(other ->
+                        json.put("shadow", other.policy() + " would have decided differently: " + other.words()));
         return json;
     }
 

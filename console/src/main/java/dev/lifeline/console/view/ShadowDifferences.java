@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What shadow policies would have decided otherwise in recent runs: the next live ones and the latest ended ones. */
+/** What shadow policies would have decided differently in recent runs: the next live ones and the latest ended ones. */
 record ShadowDifferences(ConsolePorts ports) {
     private static final int MOST_OF_EACH = 200;
     private static final int MOST_SHOWN = 20;

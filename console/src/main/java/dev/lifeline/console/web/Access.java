@@ -24,7 +24,7 @@ record Access(ConsoleKeys keys) {
         String host = request.header("Host").orElse("");
         if (!isThisMachine(host)) {
             return Optional.of(
-                    WebAnswer.text(421, "this console serves this machine alone: open it as 127.0.0.1 or localhost"));
+                    WebAnswer.text(421, "this console serves only this machine: open it as 127.0.0.1 or localhost"));
         }
         if (isLink(request)) {
             return Optional.of(
@@ -45,7 +45,7 @@ record Access(ConsoleKeys keys) {
                                 .isPresent();
         return isOurs
                 ? Optional.empty()
-                : Optional.of(WebAnswer.text(403, "actions are accepted from the pages of this console alone"));
+                : Optional.of(WebAnswer.text(403, "actions are accepted only from the pages of this console"));
     }
 
     private boolean isLink(WebRequest request) {

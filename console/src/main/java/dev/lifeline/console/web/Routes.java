@@ -94,7 +94,7 @@ record Routes(ConsoleSetup setup, StaticFiles files) {
 
     private WebAnswer action(String path, InputStream in) throws IOException {
         if (setup.actions().isEmpty()) {
-            return WebAnswer.text(403, "this console only shows; start it with --allow-actions to act");
+            return WebAnswer.text(403, "this console is read-only; start it with --allow-actions to act");
         }
         byte[] body = in.readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {

@@ -33,7 +33,7 @@ export const overview = {
       <section aria-labelledby="late"><h2 id="late">What is late</h2>
         ${some(live.filter(isLate), 'Late runs', 'Nothing is late.', context)}</section>
       <section aria-labelledby="waits"><h2 id="waits">What is due next</h2>
-        ${some(live.filter((run) => !isLate(run)).slice(0, 15), 'Runs by what is due next', 'No run is alive.', context)}</section>`;
+        ${some(live.filter((run) => !isLate(run)).slice(0, 15), 'Runs by what is due next', 'No live runs.', context)}</section>`;
   },
 };
 
@@ -99,7 +99,7 @@ function chart(view, list) {
   });
   const most = Math.max(...hours.map((hour) => hour.all), 1);
   return html`<figure>
-    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT + 22}" role="img" aria-label="Runs that did not succeed, by the hour; ${most} at most">
+    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT + 22}" role="img" aria-label="Runs that did not succeed, by hour; at most ${most}">
       <line class="axis" x1="0" y1=${HEIGHT} x2=${WIDTH} y2=${HEIGHT} />
       <text x="0" y="10">${most}</text>
       ${hours.map((hour, at) => column(hour, at, most))}

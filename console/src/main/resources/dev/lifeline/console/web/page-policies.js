@@ -5,7 +5,7 @@ import { parting } from '/page-run.js';
 import { empty, policyLink, row, runLink, table, when } from '/parts.js';
 import { count, path, shown } from '/words.js';
 
-const STORED = [['Policy'], ['Latest version', 'number'], ['Put'], ['Documents', 'wide']];
+const STORED = [['Policy'], ['Latest version', 'number'], ['Stored'], ['Versions', 'wide']];
 const PARTINGS = [['Run'], ['Difference', 'wide'], ['When']];
 const RULES = [['Order', 'number'], ['Rule'], ['Decision', 'wide']];
 const MOST_LINKS = 10;
@@ -20,7 +20,7 @@ export const policies = {
     return html`<h1>Policies</h1>
       ${stored.length > 0
         ? table('Stored policies', STORED, stored.map((each) => storedRow(each, now)))
-        : empty('No policy was put yet: lifeline policy put FILE.')}
+        : empty('No policy is stored yet: lifeline policy put FILE.')}
       <section aria-labelledby="built-in">
         <h2 id="built-in">Built in</h2>
         <p class="chips">${(view.builtIn ?? []).map((name) => html`<a href=${path('/policy', { name })}>${name}</a> `)}</p>
@@ -55,11 +55,11 @@ function versions(name, latest, current) {
 function differences(shadow, now) {
   return html`<h3>${policyLink(shadow.policy)}</h3>
     <p>
-      ${count(shadow.compared, 'recent run')} compared; ${count(shadow.parted, 'run')} would have gone another way.
+      ${count(shadow.compared, 'recent run')} compared; ${count(shadow.parted, 'run')} would have gone differently.
     </p>
     ${shadow.parted > 0
       ? table(
-          'Runs that would have gone another way',
+          'Runs that would have gone differently',
           PARTINGS,
           shadow.partings.map((each) => row(PARTINGS, [runLink(each.run), parting(each), when(each.at, now)])),
         )
@@ -78,7 +78,7 @@ export const policy = {
       </div>
       ${view.latest
         ? html`<p class="chips">Versions ${versions(view.name, view.latest, view.version)}</p>
-            <p>Version ${view.version}${view.at ? html`, put ${when(view.at, now)}` : nothing}${view.version === view.latest ? ', the latest' : nothing}.</p>`
+            <p>Version ${view.version}${view.at ? html`, stored ${when(view.at, now)}` : nothing}${view.version === view.latest ? ', the latest' : nothing}.</p>`
         : nothing}
       ${view.rules
         ? html`<p>The first rule that matches decides; the rules of your own policies come before these.</p>

@@ -38,7 +38,7 @@ export const run = {
         ${table('Attempts, the latest first', ATTEMPTS, [...(found.history ?? [])].reverse().map((each) => attempt(each, context)))}
       </section>
       <section aria-labelledby="story"><h2 id="story">Story</h2>${chapters(view.story?.story ?? [], context)}</section>
-      <details><summary>Journal, as it is stored</summary>${journal(view.journal ?? {}, context)}</details>`;
+      <details><summary>Journal, as stored</summary>${journal(view.journal ?? {}, context)}</details>`;
   },
 };
 
@@ -87,7 +87,7 @@ const chapters = (list, { now }) =>
 
 export const parting = (shadow) =>
   shadow.instead
-    ? `parted at attempt ${shadow.attempt}: ${shown(shadow.instead)}; ${shown(shadow.further)}`
+    ? `diverged at attempt ${shadow.attempt}: ${shown(shadow.instead)}; ${shown(shadow.further)}`
     : 'has decided the same so far';
 
 function attempt(each, { now }) {

@@ -29,7 +29,7 @@ export const runs = {
       )}
       ${names.length > 0
         ? table('Runs', COLUMNS, repeat(names, (name) => name, (name) => runRow(view.runs[name], context)))
-        : empty(view.next ? 'No run of this part matches; the next page looks further.' : 'No run matches.')}
+        : empty(view.next ? 'No run on this page matches; the next page searches further.' : 'No run matches.')}
       ${pages(view, names, context)}`;
   },
 };
@@ -85,7 +85,7 @@ function form({ url, session, go }) {
     ${choice('state', 'State', [['', 'all'], ['LIVE', 'live'], ['ENDED', 'ended']])}
     ${choice('result', 'Result', [['', 'any'], ['SUCCEEDED', 'succeeded'], ['FAILED', 'failed'], ['STOPPED', 'stopped']])}
     ${choice('cause', 'Cause', [['', 'any'], ...(session.causes ?? []).map((cause) => [cause, plain(cause)])])}
-    ${choice('since', 'Since', [['', 'ever'], ['1h', 'an hour ago'], ['24h', '24 hours ago'], ['7d', '7 days ago']])}
+    ${choice('since', 'Since', [['', 'any time'], ['1h', 'an hour ago'], ['24h', '24 hours ago'], ['7d', '7 days ago']])}
     ${field('family', 'Family')} ${field('cluster', 'Cluster')}
     ${FILTERS.some((name) => values[name]) ? html`<a href="/runs">Clear</a>` : nothing}
   </form>`;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A page in one file, which needs no other and runs no script. Its policy of content allows its own style alone.
+ * A page in one file, which needs no other and runs no script. Its content security policy allows only its own style.
  *
  * @param title text
  * @param sections HTML, with everything that is data escaped by {@link Html}

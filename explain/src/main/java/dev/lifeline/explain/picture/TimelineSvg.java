@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Draws a timeline: a row for each attempt, an axis of the time since the run began, and a legend. Only classes give
- * colors, so that a strict policy of content and a dark page may use it; every bar and mark has its words for a
+ * colors, so that a strict content security policy and a dark page can use it; every bar and mark has its words for a
  * pointer, the keyboard and a screen reader.
  */
 public final class TimelineSvg {

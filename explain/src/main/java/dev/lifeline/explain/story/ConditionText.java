@@ -28,8 +28,8 @@ final class ConditionText {
             case Condition.StopCodeIn in ->
                 "the stop code is " + or(in.codes().stream().map(StopCode::text).toList());
             case Condition.ContainerLike like -> "the container that failed is " + like.name();
-            case Condition.AttemptIn in -> "the number of the attempt is " + range(in.attempts());
-            case Condition.Reached reached -> reached.running() ? "the task was RUNNING" : "the task never was RUNNING";
+            case Condition.AttemptIn in -> "the attempt's number is " + range(in.attempts());
+            case Condition.Reached reached -> reached.running() ? "the task was RUNNING" : "the task was never RUNNING";
             case Condition.HadEffect had ->
                 had.effect() ? "the program may have had an effect" : "the program cannot have had an effect";
             case Condition.RunsOn on -> "the task runs on " + or(on.names());

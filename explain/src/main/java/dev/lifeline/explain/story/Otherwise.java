@@ -41,7 +41,7 @@ record Otherwise(Reconsideration again, Reconsidered decided) {
                 ? ended.cause()
                         .filter(why -> why.cause() == Cause.TIMEOUT)
                         .map(why -> "With a longer " + why.decidedBy()
-                                + ", the run would not have ended then. How it would have gone on is unknown.")
+                                + ", the run would not have ended then. How it would have continued is unknown.")
                 : Optional.empty();
     }
 

@@ -29,7 +29,7 @@ public final class StoryParts {
         return panel(known(verdict) + row("next", List.of(verdict.next())) + links);
     }
 
-    /** The verdict about a run that exists no more: nothing comes next, and no link leads to it. */
+    /** The verdict about a run that no longer exists: nothing comes next, and no link leads to it. */
     public static String pastVerdict(RunVerdict verdict) {
         return panel(known(verdict));
     }

@@ -52,7 +52,7 @@ public enum Metric {
     UNREADABLE_POLICIES("UnreadablePolicies", "Count"),
     /** Circuit breakers of images and registries that make launches wait. */
     OPEN_BREAKERS("OpenBreakers", "None"),
-    /** 1 while effects are paused. */
+    /** 1 while Lifeline is paused. */
     PAUSED("Paused", "None"),
     /** How late the most overdue deadline of a reconciliation was; 0 if none was. */
     OVERDUE_SECONDS("OverdueSeconds", "Seconds"),

@@ -25,7 +25,7 @@ class ConsolePagesTest {
             "overview", List.of("/", "text=exit code"),
             "runs", List.of("/runs", "text=etl-orders-2026-11-21"),
             "run", List.of("/run?name=etl-orders-2026-11-21", "text=container app exited with 0"),
-            "policies", List.of("/policies", "text=would have gone another way"),
+            "policies", List.of("/policies", "text=would have gone differently"),
             "policy", List.of("/policy?name=careful&version=2", "text=EX_TEMPFAIL"),
             "guards", List.of("/guards", "text=detail.taskArn"));
 

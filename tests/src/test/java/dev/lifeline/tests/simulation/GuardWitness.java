@@ -79,7 +79,7 @@ final class GuardWitness {
                 pausedSince
                         .filter(since -> world.time().now().isAfter(since.plus(HEEDED)))
                         .isEmpty(),
-                "nothing is done while effects are paused",
+                "nothing is done while Lifeline is paused",
                 run,
                 what,
                 pausedSince);

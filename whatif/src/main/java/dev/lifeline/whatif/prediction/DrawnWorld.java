@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** One draw of what is unknown: the rates, and with them the outcome of each attempt that nobody saw. */
+/** One draw of what is unknown: the rates, and with them the outcome of each attempt that never happened. */
 public final class DrawnWorld {
     /** How many failures the shares of all families are worth within a family. */
     private static final double SHARED = 3;

@@ -163,7 +163,7 @@ public final class EventParser {
     private static JsonNode tree(String json) {
         return switch (JsonTree.read(json, DEEPEST)) {
             case ParsedJson.Tree tree -> tree.root();
-            case Unreadable unreadable -> throw new IllegalStateException("a stream of JSON that is no tree");
+            case Unreadable unreadable -> throw new IllegalStateException("a stream of JSON that is not a tree");
         };
     }
 

@@ -83,7 +83,7 @@ public final class Guard implements Gate {
     }
 
     private Optional<Hold> paused(Instant now) {
-        return state(now).paused().map(pause -> barred("effects are paused: " + pause.reason(), now.plus(PAUSED)));
+        return state(now).paused().map(pause -> barred("Lifeline is paused: " + pause.reason(), now.plus(PAUSED)));
     }
 
     private Optional<Hold> broken(String attempt, LaunchRequest request, Instant now) {

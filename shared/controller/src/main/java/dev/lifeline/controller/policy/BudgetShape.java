@@ -54,7 +54,7 @@ final class BudgetShape {
     private BudgetShape(Budget base) {
         this.attempts = ATTEMPTS.or(base.retries())
                 .described(
-                        "The maximum of retries (the first attempt is not one), or unlimited, which needs within.",
+                        "The maximum number of retries (the first attempt is not one), or unlimited, which needs within.",
                         5,
                         UNLIMITED);
         this.window = span(base.window())

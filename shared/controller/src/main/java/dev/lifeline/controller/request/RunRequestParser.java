@@ -61,7 +61,7 @@ public final class RunRequestParser {
     public static JsonNode tree(RunRequest request) {
         return switch (JsonTree.read(REQUEST.text(request))) {
             case ParsedJson.Tree tree -> tree.root();
-            case ParsedJson other -> throw new IllegalStateException("a request is no JSON");
+            case ParsedJson other -> throw new IllegalStateException("a request is not JSON");
         };
     }
 

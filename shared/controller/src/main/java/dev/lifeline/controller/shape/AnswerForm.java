@@ -93,7 +93,7 @@ public final class AnswerForm<R> {
     public ObjectNode tree(R value) {
         return switch (JsonTree.read(text(value))) {
             case ParsedJson.Tree tree when tree.root() instanceof ObjectNode object -> object;
-            case ParsedJson other -> throw new IllegalStateException("an answer is no object: " + other);
+            case ParsedJson other -> throw new IllegalStateException("an answer is not an object: " + other);
         };
     }
 

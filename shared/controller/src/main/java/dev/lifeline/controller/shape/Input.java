@@ -56,7 +56,7 @@ final class Input {
         } catch (JsonProcessingException broken) {
             JsonLocation where = broken.getLocation();
             throw new IllegalArgumentException(
-                    "it is no JSON from line " + where.getLineNr() + ", column " + where.getColumnNr());
+                    "it is not JSON from line " + where.getLineNr() + ", column " + where.getColumnNr());
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text could not be read", impossible);
         }

@@ -45,7 +45,7 @@ public final class WrittenDuration {
             return new Misfits<>("a duration is expected, not " + JsonTree.kind(node) + "; " + HINT);
         }
         String text = node.textValue();
-        return Reading.of(parse(text), Input.quote(text) + " is no duration; " + HINT)
+        return Reading.of(parse(text), Input.quote(text) + " is not a duration; " + HINT)
                 .then(duration -> Reading.of(
                         Optional.of(duration).filter(span -> span.compareTo(LONGEST) <= 0),
                         text + " is too long; 365d is the longest"));

@@ -32,7 +32,7 @@ class GuardTest extends GuardScene {
         assertThat(launched()).containsExactly("before");
         assertThat(world.calls.count(STOP)).isZero();
         assertThat(world.decisions.getLast().explanation().reason())
-                .isEqualTo("StopTask is held: effects are paused: registry outage");
+                .isEqualTo("StopTask is held: Lifeline is paused: registry outage");
 
         assertThat(pauseSwitch.resume()).contains(new Paused("registry outage", Runs.NOON));
         reconcileAfter(Duration.ofMinutes(3));

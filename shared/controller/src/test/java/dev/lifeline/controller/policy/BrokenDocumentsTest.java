@@ -95,7 +95,7 @@ class BrokenDocumentsTest {
             when("'ran': {'min': '2h', 'max': '1h'}", "ran.min: is longer than max: nothing can match"),
             when("'ran': '5m'", "ran: an object is expected, not a text"),
             when("'age': {'max': 5}", "age.max: a duration is expected, not a number" + DURATION),
-            when("'age': {'max': '5 minutes'}", "age.max: 5 minutes is no duration" + DURATION),
+            when("'age': {'max': '5 minutes'}", "age.max: 5 minutes is not a duration" + DURATION),
             when("'age': {'max': '366d'}", "age.max: 366d is too long; 365d is the longest"),
             when("'age': {'max': '999999999d'}", "age.max: 999999999d is too long; 365d is the longest"),
             rule("'when': {}", "then: missing; write one of retry, fail, stop, ignore, succeed"),

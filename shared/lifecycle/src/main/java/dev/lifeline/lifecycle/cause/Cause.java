@@ -26,7 +26,7 @@ public enum Cause {
     CAPACITY(Outlook.TRANSIENT),
     /** ECS throttled calls, for an hour or while it set the task up. */
     THROTTLED(Outlook.TRANSIENT),
-    /** Spot capacity was taken back or was unavailable. */
+    /** Spot capacity was reclaimed or unavailable. */
     SPOT_INTERRUPTION(Outlook.TRANSIENT),
     /** The host went away, or is being drained or maintained. */
     HOST(Outlook.TRANSIENT),

@@ -136,7 +136,7 @@ public record EcsTask(
                 .isPresent();
     }
 
-    /** Whether ECS reports that the task never was RUNNING. */
+    /** Whether ECS reports that the task was never RUNNING. */
     boolean failedToStart() {
         return stop.flatMap(StopDetails::code)
                 .filter(StopCode.KnownStopCode.TASK_FAILED_TO_START::equals)

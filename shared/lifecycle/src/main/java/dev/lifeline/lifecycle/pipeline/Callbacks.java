@@ -73,7 +73,7 @@ final class Callbacks {
     }
 
     private static Draft unanswered(Draft draft, CallbackAnswered answered, String error, Circumstances circumstances) {
-        String what = "callback " + answered.callback() + " brought no answer: " + error;
+        String what = "callback " + answered.callback() + " got no answer: " + error;
         Optional<PendingEffect> owed = draft.pending(ended(draft, answered.callback())::equals);
         // An unanswered heartbeat is followed by the next one.
         if (answered.news() == CallbackNews.ALIVE || owed.isEmpty()) {

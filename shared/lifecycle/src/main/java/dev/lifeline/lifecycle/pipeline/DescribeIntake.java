@@ -80,7 +80,7 @@ final class DescribeIntake {
         Contact contact = draft.attempt().contact().unanswered(unknown.why(), circumstances.now());
         Duration wait = circumstances.limits().question(contact.unansweredQuestions());
         Draft asked = later(draft, task, contact.checkedAt(circumstances.now().plus(wait)), circumstances)
-                .because("DescribeTasks brought no answer: " + unknown.error());
+                .because("DescribeTasks got no answer: " + unknown.error());
         if (!OrphanedAttempt.isUnanswered(asked, circumstances)) {
             return asked;
         }

@@ -73,8 +73,7 @@ final class FindIntake {
                 Cause.LAUNCH_REJECTED,
                 new Symptom(FailurePhase.LAUNCH, FailureCondition.UNREACHABLE),
                 "unanswered",
-                "RunTask has brought no answer since " + since.truncatedTo(ChronoUnit.SECONDS)
-                        + ", and ECS has no task");
+                "RunTask has got no answer since " + since.truncatedTo(ChronoUnit.SECONDS) + ", and ECS has no task");
         return OwedLaunch.settled(draft, attempt)
                 .with(draft.attempt().withLaunch(new Launch.Refused(why)))
                 .because(why.evidence());

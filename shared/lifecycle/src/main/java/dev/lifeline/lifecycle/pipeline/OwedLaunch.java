@@ -75,7 +75,7 @@ final class OwedLaunch {
         // Only the current attempt is launched.
         Contact contact = draft.attempt().contact().unanswered(silent.why(), circumstances.now());
         Draft asked = draft.with(draft.attempt().withContact(contact))
-                .because(silent.call() + " brought no answer: " + silent.error());
+                .because(silent.call() + " got no answer: " + silent.error());
         if (!OrphanedAttempt.isUnanswered(asked, circumstances)) {
             return asked.postponing(effect -> isOf(effect, attempt), circumstances);
         }

@@ -30,7 +30,7 @@ class HeldTest {
     }
 
     private static Hold barred(Scene scene, int seconds) {
-        return new Hold.Barred("effects are paused: test", scene.now().plusSeconds(seconds));
+        return new Hold.Barred("Lifeline is paused: test", scene.now().plusSeconds(seconds));
     }
 
     private static Optional<Instant> slot(Scene scene) {
@@ -65,7 +65,7 @@ class HeldTest {
     void a_launch_that_is_held_is_made_when_its_time_has_come_and_not_before() {
         Scene scene = Scene.asked();
         scene.answered(launchHeld(scene, 120));
-        assertThat(scene.reason()).isEqualTo("RunTask is held: effects are paused: test");
+        assertThat(scene.reason()).isEqualTo("RunTask is held: Lifeline is paused: test");
         assertThat(scene.untilDue()).isEqualTo(Duration.ofMinutes(2));
         assertThat(scene.timePasses(119).effects()).isEmpty();
         assertThat(scene.timePasses(1).effects()).containsExactly(LAUNCH);
@@ -138,7 +138,7 @@ class HeldTest {
         Scene scene = Scene.running().userStops();
         for (int time = 0; time < 20; time++) {
             scene.stopAnswered(stopHeld(scene, 30));
-            assertThat(scene.reason()).isEqualTo("StopTask is held: effects are paused: test");
+            assertThat(scene.reason()).isEqualTo("StopTask is held: Lifeline is paused: test");
             assertThat(scene.comesBack().effects()).hasSize(1).first().isInstanceOf(Effect.StopTask.class);
         }
         scene.sees(task("1", 9, "STOPPED"));

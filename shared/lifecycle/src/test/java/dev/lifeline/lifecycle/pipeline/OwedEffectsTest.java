@@ -40,7 +40,7 @@ class OwedEffectsTest {
                 new StopAnswer.StopAccepted(Optional.empty()),
                 new StopAnswer.NothingToStop(),
                 new StopAnswer.StopFailed("no"),
-                new StopAnswer.StopHeld(new Hold.Barred("effects are paused", TOMORROW)));
+                new StopAnswer.StopHeld(new Hold.Barred("Lifeline is paused", TOMORROW)));
     }
 
     /** Besides its own task a run has two more that are being stopped. */
@@ -68,7 +68,7 @@ class OwedEffectsTest {
 
     @Test
     void a_stop_that_is_held_is_due_when_its_time_has_come() {
-        Scene scene = answered(owing(), "2", new StopAnswer.StopHeld(new Hold.Barred("effects are paused", TOMORROW)));
+        Scene scene = answered(owing(), "2", new StopAnswer.StopHeld(new Hold.Barred("Lifeline is paused", TOMORROW)));
 
         assertThat(stop(scene, "2").map(PendingEffect::dueAt)).contains(TOMORROW);
     }
@@ -77,7 +77,7 @@ class OwedEffectsTest {
     void the_answer_to_a_stop_that_nobody_owes_is_stale_whatever_else_is_owed() {
         Scene scene = owing();
         Run run = scene.run();
-        answered(scene, "4", new StopAnswer.StopHeld(new Hold.Barred("effects are paused", TOMORROW)));
+        answered(scene, "4", new StopAnswer.StopHeld(new Hold.Barred("Lifeline is paused", TOMORROW)));
         assertThat(scene.last().outcome()).isEqualTo(Decision.DecisionOutcome.STALE);
         answered(scene, "4", new StopAnswer.StopFailed("no"));
         assertThat(scene.last().outcome()).isEqualTo(Decision.DecisionOutcome.STALE);

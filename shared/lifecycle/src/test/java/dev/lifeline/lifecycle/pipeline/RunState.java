@@ -29,7 +29,7 @@ enum RunState {
         Scene scene() {
             Scene scene = Scene.asked(AGAIN);
             return scene.answered(new LaunchAnswer.LaunchHeld(
-                    new Hold.Barred("effects are paused", scene.now().plusSeconds(120))));
+                    new Hold.Barred("Lifeline is paused", scene.now().plusSeconds(120))));
         }
     },
     /** RunTask was called once without an answer, and the second call is held. */
@@ -40,7 +40,7 @@ enum RunState {
                     .answered(new LaunchAnswer.LaunchUnanswered("timed out"))
                     .comesBack();
             return scene.answered(new LaunchAnswer.LaunchHeld(
-                    new Hold.Barred("effects are paused", scene.now().plusSeconds(120))));
+                    new Hold.Barred("Lifeline is paused", scene.now().plusSeconds(120))));
         }
     },
     LAUNCHED {

@@ -151,7 +151,7 @@ class UnansweredTest {
         assertThat(scene.backingOff().cause().cause())
                 .as("certainly there is no task, so that the policy decides")
                 .isEqualTo(Cause.LAUNCH_REJECTED);
-        assertThat(scene.backingOff().cause().evidence()).contains("RunTask has brought no answer since " + NOON);
+        assertThat(scene.backingOff().cause().evidence()).contains("RunTask has got no answer since " + NOON);
     }
 
     @Test
