@@ -45,7 +45,7 @@ fuzz: MINUTES ?= 10
 fuzz: ## fuzz each reader of outside input with Jazzer, for MINUTES=10 each
 	mvn -B -q -Pfuzz -pl tests -am verify -DskipTests -Dfuzz.minutes=$(MINUTES)
 
-bench: ## measure the figures of docs/explanation/performance.md, or PART=events|table|replay|simulation|start|pace (Linux)
+bench: ## measure the figures of docs/explanation/performance.md, or PART=events|table|replay|whatif|simulation|start|pace (Linux)
 	mvn -B -q -Pbench -pl tests -am verify -DskipTests $(if $(PART),-Dlifeline.bench=$(PART))
 
 scale: ## simulate RUNS=100000 live runs in virtual time, and measure it

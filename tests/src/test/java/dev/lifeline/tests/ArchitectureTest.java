@@ -90,15 +90,13 @@ class ArchitectureTest {
             noClasses()
                     .that(not(resideInAnyPackage(
                             AWS,
-                            "dev.lifeline.local.dynamodb..",
-                            "dev.lifeline.local.cloud..",
-                            "dev.lifeline.cli.stack..",
-                            "dev.lifeline.cli.logs..",
-                            "dev.lifeline.cli.queues..")))
+                            "dev.lifeline.local.[dynamodb|cloud]..",
+                            "dev.lifeline.cli.[stack|archive|logs|queues]..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("software.amazon.awssdk..")
-                    .as("only the adapters, the local cloud, and the command's stack, logs and queues know the SDK"),
+                    .as(
+                            "only the adapters, the local cloud, and the command's stack, archives, logs and queues know the SDK"),
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.lifeline.functions.trace..")

@@ -1,6 +1,7 @@
 package dev.lifeline.cli.archive;
 
 import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.cli.stack.AwsAccess;
 import dev.lifeline.whatif.archive.ArchiveSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,35 +9,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * The files of the archives that a user names. Of a folder these are the files whose names end in a usual way or, as
- * Firehose's do, have no dot; hidden files are left out.
- */
+/** The files and objects of the archives that a user names. */
 public final class ArchivePlaces {
     /** What commands say about the places that they take. */
     public static final String FORMS = "recorded events: files of JSON objects (one per line, concatenated, or in"
-            + " arrays), exports of CloudWatch Logs, folders of such files; gzip and zstd are recognized; - reads"
-            + " standard input";
+            + " arrays), exports of CloudWatch Logs, folders of such files, objects under a prefix in S3; gzip and zstd are"
+            + " recognized; - reads standard input";
 
-    private static final List<String> ENDINGS =
-            List.of("json", "ndjson", "jsonl", "gz", "gzip", "zst", "zstd", "log", "txt");
+    /** How commands show the places that they take. */
+    public static final String LABEL = "FILE|DIR|s3://BUCKET/PREFIX|-";
+
+    private static final String S3_SCHEME = "s3://";
 
     private ArchivePlaces() {}
 
     /**
-     * The files at these places, in order.
+     * The files and objects at these places, in order.
      *
+     * @param access to S3; asked only for a place there
      * @throws WrongInput if there is nothing to read
      */
-    public static List<ArchiveSource> of(List<String> places, InputStream standardInput) {
+    public static List<ArchiveSource> of(List<String> places, InputStream standardInput, Supplier<AwsAccess> access) {
         return places.stream()
-                .flatMap(place -> place.equals("-")
-                        ? Stream.of(new ArchiveSource("-", 0, () -> standardInput))
-                        : at(Path.of(place)).stream())
+                .flatMap(place -> of(place, standardInput, access).stream())
                 .toList();
+    }
+
+    private static List<ArchiveSource> of(String place, InputStream standardInput, Supplier<AwsAccess> access) {
+        if (place.equals("-")) {
+            return List.of(new ArchiveSource("-", 0, () -> standardInput));
+        }
+        return place.startsWith(S3_SCHEME) ? S3Archive.at(place, access.get()) : at(Path.of(place));
     }
 
     private static List<ArchiveSource> at(Path place) {
@@ -48,8 +54,7 @@ public final class ArchivePlaces {
         }
         List<Path> files = files(place);
         if (files.isEmpty()) {
-            throw new WrongInput(place + ": no events there; files with names that end in ."
-                    + String.join(", .", ENDINGS) + " or have no dot are expected");
+            throw new WrongInput(place + ": no events there; files " + ArchiveNames.WORDS + " are expected");
         }
         return files.stream()
                 .map(file -> source(place.relativize(file).toString(), file))
@@ -67,17 +72,11 @@ public final class ArchivePlaces {
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(ArchivePlaces::isArchive)
+                    .filter(file -> ArchiveNames.isArchive(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException unreadable) {
             throw new WrongInput(folder + ": cannot be read", unreadable);
         }
-    }
-
-    private static boolean isArchive(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        int dot = name.lastIndexOf('.');
-        return dot < 0 || (dot > 0 && ENDINGS.contains(name.substring(dot + 1)));
     }
 }

@@ -58,7 +58,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "TIME", description = "the runs of the stack that ended since, as in 30d")
     private Optional<String> last = Optional.empty();
 
-    @Option(names = "--events", paramLabel = "FILE|DIR|-", arity = "1..*", description = ArchivePlaces.FORMS)
+    @Option(names = "--events", paramLabel = ArchivePlaces.LABEL, arity = "1..*", description = ArchivePlaces.FORMS)
     private List<String> events = List.of();
 
     @Option(
@@ -92,9 +92,9 @@ final class PolicyTestCommand implements Callable<Integer> {
     private TestReport ofEvents(Prices known) throws IOException {
         TestedPolicy after = PolicyPlace.local(fresh);
         Optional<TestedPolicy> before = old.isPresent() ? Optional.of(PolicyPlace.local(old.get())) : Optional.empty();
-        List<ArchiveSource> sources = ArchivePlaces.of(events, System.in);
+        List<ArchiveSource> sources = ArchivePlaces.of(events, System.in, stack::access);
         PolicyComparison comparison = new PolicyComparison(after, before, known, seed);
-        EventHistory history = new EventHistory(comparison::take);
+        EventHistory history = new EventHistory(Instant.now(), comparison::take);
         try (ReadProgress progress = new ReadProgress(stack.output(), sources)) {
             ArchiveReader.each(sources, progress.bytes(), event -> {
                 history.take(event);

@@ -7,6 +7,7 @@ import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.policy.DocumentFile;
+import dev.lifeline.cli.stack.AwsOptions;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
                     + " A later event of a forgotten run is ignored, and its line says so."
         })
 public final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE|DIR|-", arity = "1..*", description = ArchivePlaces.FORMS)
+    @Parameters(paramLabel = ArchivePlaces.LABEL, arity = "1..*", description = ArchivePlaces.FORMS)
     private List<String> places = List.of();
 
     @Option(
@@ -57,6 +58,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "default, always, once, prefer-cached, or a policy document, YAML or JSON, whose match says "
                     + "which tasks are adopted (default: ${DEFAULT-VALUE}, which adopts every task)")
     private String policy = "default";
+
+    @Mixin
+    private AwsOptions aws = new AwsOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -93,7 +97,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private int replay(Replay replay) {
         ReplayPrinter lines = new ReplayPrinter(replay, Printer.manyLines(spec.commandLine()));
         try {
-            ArchiveReader.each(ArchivePlaces.of(places, System.in), new LongAdder(), lines::decide);
+            ArchiveReader.each(
+                    ArchivePlaces.of(places, System.in, () -> aws.access(output)), new LongAdder(), lines::decide);
         } finally {
             lines.out.flush();
         }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -38,7 +39,8 @@ public record AwsAccess(
     }
 
     /** Prepares a client. */
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, AwsService service) {
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+            B builder, AwsService service) {
         builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECTION_TIMEOUT)
                 .socketTimeout(ANSWER_TIMEOUT));
@@ -62,6 +64,16 @@ public record AwsAccess(
         // Without one, the SDK would ask the metadata service of an instance, which takes seconds elsewhere.
         return builder.region(Region.of(regionName()
                 .orElseThrow(() -> SdkClientException.create("Unable to load region from any of the providers"))));
+    }
+
+    /** The failure of a call, which no local cloud answers, as an error of the command. */
+    public RuntimeException advice(SdkException failure) {
+        return AwsAdvice.of(failure, this, "");
+    }
+
+    /** Whether another address than AWS's own is used. */
+    public boolean isElsewhere() {
+        return !endpoints.isEmpty();
     }
 
     /** Both variables of AWS are read; the SDK reads only the first. */

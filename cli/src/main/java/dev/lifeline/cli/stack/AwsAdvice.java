@@ -33,11 +33,16 @@ final class AwsAdvice {
 
     private AwsAdvice() {}
 
-    /** The failure as an error of the command. */
+    /** The failure as an error of a command that may work on a local cloud instead. */
     static RuntimeException of(SdkException failure, AwsAccess access) {
+        return of(failure, access, ", or use --local");
+    }
+
+    /** The failure as an error of the command, with another remedy if AWS cannot be reached as somebody. */
+    static RuntimeException of(SdkException failure, AwsAccess access, String otherwise) {
         return switch (failure) {
             case AwsServiceException answered -> answered(answered, access);
-            default -> unanswered(failure, access);
+            default -> unanswered(failure, access, otherwise);
         };
     }
 
@@ -79,19 +84,17 @@ final class AwsAdvice {
     }
 
     /** The SDK has only texts for these. */
-    private static RuntimeException unanswered(SdkException failure, AwsAccess access) {
+    private static RuntimeException unanswered(SdkException failure, AwsAccess access, String otherwise) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("Unable to load region")) {
-            return new WrongInput(
-                    "no AWS region was found; name one with --region or AWS_REGION, or use --local", failure);
+            return new WrongInput("no AWS region was found; name one with --region or AWS_REGION" + otherwise, failure);
         }
         if (message.contains("expired") || failure.getClass().getSimpleName().equals("ExpiredTokenException")) {
             return expired(failure, access);
         }
         if (message.contains("Unable to load credentials")) {
             return new WrongInput(
-                    "no AWS credentials were found; sign in with the AWS CLI, name a --profile, or use --local",
-                    failure);
+                    "no AWS credentials were found; sign in with the AWS CLI or name a --profile" + otherwise, failure);
         }
         if (message.startsWith("Profile file contained no credentials") || message.contains("does not exist in")) {
             return new WrongInput(

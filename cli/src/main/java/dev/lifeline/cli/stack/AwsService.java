@@ -7,7 +7,8 @@ public enum AwsService {
     SQS("sqs", "SQS"),
     ECS("ecs", "ECS"),
     LOGS("logs", "CloudWatch Logs"),
-    CLOUDFORMATION("cloudformation", "CloudFormation");
+    CLOUDFORMATION("cloudformation", "CloudFormation"),
+    S3("s3", "S3");
 
     private final String key;
     private final String words;

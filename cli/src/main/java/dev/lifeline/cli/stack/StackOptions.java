@@ -4,17 +4,13 @@ import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.local.cloud.CloudClock;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,20 +25,8 @@ public final class StackOptions {
     @Option(names = "--local", description = "use the running lifeline local (default with LIFELINE_LOCAL=1)")
     private boolean local;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "profile of the AWS configuration")
-    private Optional<String> profile = Optional.empty();
-
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's)")
-    private Optional<String> region = Optional.empty();
-
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "address of all AWS services (default: AWS; AWS_ENDPOINT_URL is read, too)")
-    private Optional<URI> endpoint = Optional.empty();
+    @Mixin
+    private AwsOptions aws = new AwsOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -66,11 +50,11 @@ public final class StackOptions {
     public int use(StackAction action) {
         if (isLocal(System.getenv())) {
             LocalCloudFile running = LocalCloudFile.read();
-            return opened(access(running.endpoints()), found -> running.stack(), action);
+            return opened(aws.access(output, running.endpoints()), found -> running.stack(), action);
         }
         Optional<String> name = stack.or(
                 () -> Optional.ofNullable(System.getenv("LIFELINE_STACK")).filter(text -> !text.isBlank()));
-        return opened(access(everywhere()), finder -> name.map(finder::named).orElseGet(finder::only), action);
+        return opened(access(), finder -> name.map(finder::named).orElseGet(finder::only), action);
     }
 
     /** The same for a command that needs only the table. */
@@ -93,7 +77,7 @@ public final class StackOptions {
         if (isLocal(System.getenv())) {
             return List.of(LocalCloudFile.read().stack());
         }
-        return OpenStack.finding(access(everywhere()), StackFinder::all);
+        return OpenStack.finding(access(), StackFinder::all);
     }
 
     private static int opened(AwsAccess access, Function<StackFinder, LifelineStack> which, StackAction action) {
@@ -102,21 +86,9 @@ public final class StackOptions {
         }
     }
 
-    private AwsAccess access(Map<AwsService, URI> endpoints) {
-        region.filter(name -> !name.matches("[A-Za-z0-9-]+")).ifPresent(name -> {
-            throw new WrongInput("--region: " + name + " is not a region; write one such as eu-west-1");
-        });
-        return new AwsAccess(
-                profile, region, endpoints, output.isDebug() ? Optional.of(output.err()) : Optional.empty());
-    }
-
-    private Map<AwsService, URI> everywhere() {
-        endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
-            throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:4566, not " + uri);
-        });
-        return endpoint.map(uri -> Arrays.stream(AwsService.values())
-                        .collect(Collectors.toMap(Function.identity(), service -> uri)))
-                .orElseGet(Map::of);
+    /** How AWS is reached without a stack. */
+    public AwsAccess access() {
+        return aws.access(output);
     }
 
     /**
@@ -125,7 +97,7 @@ public final class StackOptions {
      * @throws WrongInput if two places are named
      */
     boolean isLocal(Map<String, String> environment) {
-        boolean namesAws = Stream.of(stack, profile, region, endpoint).anyMatch(Optional::isPresent);
+        boolean namesAws = stack.isPresent() || aws.areGiven();
         if (local && namesAws) {
             throw new WrongInput(
                     "--local excludes --stack, --profile, --region and --endpoint-url; it is a place of" + " its own");

@@ -22,6 +22,7 @@ final class Bench {
             new Part("events", EventFigures.class, List.of()),
             new Part("table", TableFigures.class, List.of("-XX:+UseSerialGC")),
             new Part("replay", ReplayFigures.class, List.of()),
+            new Part("whatif", WhatIfFigures.class, List.of()),
             new Part("simulation", SimulationFigures.class, List.of("-XX:+UseParallelGC", "-Xmx4g")),
             new Part("start", dev.lifeline.tests.lambda.ColdStart.class, List.of()),
             new Part("pace", dev.lifeline.tests.pace.HeldLaunches.class, List.of()));

@@ -14,6 +14,7 @@ import dev.lifeline.whatif.prediction.TestedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every sample policy against itself, over every sample event. */
 class SelfComparisonTest {
+    private static final Instant NOW = Instant.parse("2026-12-31T00:00:00Z");
+
     private static List<Path> files(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(Repository.ROOT.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(ending))
@@ -37,7 +40,7 @@ class SelfComparisonTest {
 
     private static WhatIfResult compared(TestedPolicy fresh, TestedPolicy old, List<Path> files) {
         PolicyComparison comparison = new PolicyComparison(fresh, Optional.of(old), Prices.STANDARD, 1);
-        EventHistory history = new EventHistory(comparison::take);
+        EventHistory history = new EventHistory(NOW, comparison::take);
         ArchiveReader.each(
                 files.stream()
                         .map(file -> new ArchiveSource(file.toString(), 0, () -> Files.newInputStream(file)))

@@ -13,6 +13,7 @@ import dev.lifeline.whatif.history.EventHistory;
 import dev.lifeline.whatif.prediction.Assumptions;
 import dev.lifeline.whatif.prediction.Prices;
 import dev.lifeline.whatif.prediction.TestedPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /** A month under one policy, what is predicted from it for another, and what that one really does. */
 record WhatIfTruth(WhatIfResult predicted, Truth before, Truth after) {
+    private static final Instant NOW = Instant.parse("2026-12-31T00:00:00Z");
     private static final int DRAWS = 200;
     private static final double ROUNDING = 1e-9;
 
@@ -63,7 +65,7 @@ record WhatIfTruth(WhatIfResult predicted, Truth before, Truth after) {
 
     static WhatIfTruth of(SimulatedMonth month, TestedPolicy old, TestedPolicy fresh) {
         PolicyComparison comparison = new PolicyComparison(fresh, Optional.of(old), Prices.STANDARD, 1);
-        EventHistory history = new EventHistory(comparison::take);
+        EventHistory history = new EventHistory(NOW, comparison::take);
         Truth before = month.play(old.document().policy(), history::take);
         history.finish();
         WhatIfResult predicted = comparison.result(Assumptions.NONE, DRAWS);

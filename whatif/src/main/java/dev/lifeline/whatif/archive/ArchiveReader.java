@@ -54,8 +54,9 @@ public final class ArchiveReader implements TextSink {
         ArchiveReader reader = new ArchiveReader(sources, read);
         try (ExecutorService threads = reader.threads) {
             try {
-                threads.execute(reader::readAll);
+                Future<?> reading = threads.submit(reader::readAll);
                 reader.take(taker);
+                reading.get();
             } catch (InterruptedException | ExecutionException failure) {
                 throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
             } finally {

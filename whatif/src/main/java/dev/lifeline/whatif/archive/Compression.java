@@ -1,8 +1,10 @@
 package dev.lifeline.whatif.archive;
 
+import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -28,9 +30,9 @@ final class Compression {
             byte[] magic = in.readNBytes(MAGIC);
             in.reset();
             if (startsWith(magic, GZIP)) {
-                in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+                in = new BufferedInputStream(new WholeGzip(in), BUFFER);
             } else if (startsWith(magic, ZSTD)) {
-                in = new BufferedInputStream(new ZstdInputStream(in), BUFFER);
+                in = new BufferedInputStream(new WholeZstd(in), BUFFER);
             } else {
                 return in;
             }
@@ -46,8 +48,68 @@ final class Compression {
     static String fault(IOException failure) {
         return switch (failure) {
             case EOFException cut -> "the compressed data ends early; what precedes is used. Download the file again";
-            case ZipException damaged -> "the gzip data is damaged; what precedes is used. Download the file again";
+            case ZipException damaged ->
+                "the compressed data is damaged; what precedes is used. Download the file again";
             default -> "cannot be read: " + failure.getMessage();
         };
+    }
+
+    /** All members. The JDK takes a damaged or cut head of a further member for the end. */
+    private static final class WholeGzip extends GZIPInputStream {
+        private static final int TRAILER = 8;
+        private static final int SHORTEST = 18;
+
+        private final InputStream compressed;
+        private boolean ended;
+
+        WholeGzip(InputStream compressed) throws IOException {
+            super(compressed, BUFFER);
+            this.compressed = compressed;
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int length) throws IOException {
+            int count = ended ? -1 : super.read(bytes, start, length);
+            if (count < 0 && !ended) {
+                ended = true;
+                end(inf.getRemaining() - TRAILER);
+            }
+            return count;
+        }
+
+        private void end(int left) throws IOException {
+            boolean more = compressed.read() >= 0;
+            if (more || left >= SHORTEST) {
+                throw new ZipException("no gzip follows");
+            } else if (left > 0) {
+                throw new EOFException();
+            }
+        }
+    }
+
+    /** Its failures are of the same types as those of gzip. */
+    private static final class WholeZstd extends FilterInputStream {
+        private final InputStream compressed;
+
+        WholeZstd(InputStream compressed) {
+            super(new ZstdInputStream(compressed));
+            this.compressed = compressed;
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int length) throws IOException {
+            try {
+                return super.read(bytes, start, length);
+            } catch (MalformedInputException damaged) {
+                throw caused(new ZipException("zstd"), damaged);
+            } catch (IOException broken) {
+                throw compressed.read() < 0 ? caused(new EOFException(), broken) : broken;
+            }
+        }
+
+        private static IOException caused(IOException failure, Exception cause) {
+            failure.initCause(cause);
+            return failure;
+        }
     }
 }

@@ -31,14 +31,24 @@ import java.util.function.Consumer;
 public final class EventHistory {
     private static final Duration JUMP = Duration.ofDays(1);
 
+    /** The day on which ECS was announced. */
+    private static final Instant FIRST_OF_ECS = Instant.parse("2014-11-13T00:00:00Z");
+
     private final HistoryCounts counts = new HistoryCounts();
     private final ForgottenRuns ended = new ForgottenRuns();
     private final LiveTasks alive = new LiveTasks();
     private final Consumer<RunHistory> taker;
     private final RunChains chains;
+    private final Instant now;
     private Instant latest = Instant.EPOCH;
 
-    public EventHistory(Consumer<RunHistory> taker) {
+    /**
+     * A history without events.
+     *
+     * @param now events more than a day later are left out
+     */
+    public EventHistory(Instant now, Consumer<RunHistory> taker) {
+        this.now = now;
         this.taker = taker;
         this.chains = new RunChains(this::give, () -> counts.skip(Skipped.INCOMPLETE));
     }
@@ -65,12 +75,15 @@ public final class EventHistory {
     private void read(String place, Event event) {
         switch (event) {
             case Event.TaskStateChange change -> {
-                Instant time = time(change.envelope());
-                task(change.detail(), time);
+                EcsTask.Times times = change.detail().task().times();
+                if (isPossible(place, List.of(change.envelope().time(), times.created(), times.stopped()))) {
+                    task(place, change.detail(), time(place, change.envelope()));
+                }
             }
             case Event.RunTaskRecorded recorded -> {
-                Instant time = time(recorded.envelope());
-                launch(recorded.call(), time);
+                if (isPossible(place, List.of(recorded.envelope().time()))) {
+                    launch(recorded.call(), time(place, recorded.envelope()));
+                }
             }
             case Event.InstanceChange other -> counts.otherType(other.envelope().detailType());
             case Event.Unsupported other -> counts.otherType(other.envelope().detailType());
@@ -79,17 +92,27 @@ public final class EventHistory {
         }
     }
 
-    private Instant time(Envelope envelope) {
+    private boolean isPossible(String place, List<Optional<Instant>> times) {
+        Optional<Instant> impossible = times.stream()
+                .flatMap(Optional::stream)
+                .filter(time -> time.isBefore(FIRST_OF_ECS) || time.isAfter(now.plus(JUMP)))
+                .findFirst();
+        impossible.ifPresent(time -> counts.fault(
+                Skipped.IMPOSSIBLE_TIME, place + ": its time " + time + " cannot be right; the event is left out"));
+        return impossible.isEmpty();
+    }
+
+    private Instant time(String place, Envelope envelope) {
         counts.event(envelope.time());
         Instant time = envelope.time().orElse(latest);
         if (envelope.time().isEmpty() || time.plus(JUMP).isBefore(latest)) {
-            counts.skip(Skipped.ODD_TIME);
+            counts.skipAt(place, Skipped.ODD_TIME);
         }
         latest = time.isAfter(latest) ? time : latest;
         return time;
     }
 
-    private void task(TaskDetail detail, Instant time) {
+    private void task(String place, TaskDetail detail, Instant time) {
         EcsTask task = detail.task();
         if (task.placement().ownedByEcs()) {
             counts.skip(Skipped.OF_A_SERVICE);
@@ -101,18 +124,20 @@ public final class EventHistory {
         } else if (task.isStopped()) {
             ended.add(key);
             alive.remove(key);
-            over(detail, time);
+            over(place, detail, time);
         } else {
             alive.add(key);
         }
     }
 
-    private void over(TaskDetail detail, Instant time) {
+    private void over(String place, TaskDetail detail, Instant time) {
         EcsTask task = detail.task();
         LaunchRequest request = detail.launch().get().request();
         AttemptFact fact = TaskReading.ofTask(task, request, time);
         if (task.times().stopped().filter(fact.created()::isAfter).isPresent()) {
-            counts.skip(Skipped.CLOCK_JUMP);
+            counts.fault(
+                    Skipped.CLOCK_JUMP,
+                    place + ": task " + task.ref().id() + " ends before it begins; it counts as taking no time");
         }
         Optional<TaskName> launcher = task.placement().startedBy().flatMap(TaskName::parse);
         if (launcher.isPresent()) {

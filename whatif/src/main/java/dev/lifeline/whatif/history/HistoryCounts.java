@@ -13,6 +13,7 @@ public final class HistoryCounts {
 
     private final Map<Skipped, Long> skipped = new TreeMap<>();
     private final Map<String, Long> otherTypes = new TreeMap<>();
+    private final Map<Skipped, String> firstPlaces = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private long events;
     private Optional<Instant> first = Optional.empty();
@@ -27,6 +28,8 @@ public final class HistoryCounts {
         REPEATED("events of tasks that were known to have ended"),
         UNFINISHED("tasks whose end is not recorded"),
         INCOMPLETE("runs whose first attempts are not recorded"),
+        /** Times that cannot be right: the sums would have decades of them. */
+        IMPOSSIBLE_TIME("events of times before ECS existed or after now, left out"),
         CLOCK_JUMP("attempts that end before they begin, counted as taking no time"),
         ODD_TIME("events without a time, or more than a day before one that was read earlier"),
         UNREADABLE_RUN("stored runs that could not be read");
@@ -60,6 +63,11 @@ public final class HistoryCounts {
         }
     }
 
+    void skipAt(String place, Skipped why) {
+        firstPlaces.putIfAbsent(why, place);
+        skip(why);
+    }
+
     void fault(Skipped why, String words) {
         skip(why);
         if (faults.size() < MOST_SHOWN) {
@@ -88,6 +96,11 @@ public final class HistoryCounts {
 
     public Map<Skipped, Long> skipped() {
         return skipped;
+    }
+
+    /** Where the first of some kinds is. */
+    public Map<Skipped, String> firstPlaces() {
+        return firstPlaces;
     }
 
     /** How many events there were of each other type. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +67,10 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
         }
         counts.skipped()
                 .forEach((why, count) -> notes.add(String.format(Locale.ROOT, "%,d %s", count, why.words())
-                        + (why == HistoryCounts.Skipped.OTHER_TYPE ? ": " + types() : "")));
+                        + (why == HistoryCounts.Skipped.OTHER_TYPE ? ": " + types() : "")
+                        + Optional.ofNullable(counts.firstPlaces().get(why))
+                                .map(place -> ", the first at " + place)
+                                .orElse("")));
         return notes;
     }
 

@@ -13,7 +13,7 @@ public enum Author {
     /** A file: all limits apply, problems quote what was written, and each field needs a value. */
     PERSON;
 
-    /** Whether the limits apply. A service checks its own limits. */
+    /** Whether the limits apply, and an unknown word may be a slip. A service checks its own limits. */
     boolean isChecked() {
         return this == PROGRAM || this == PERSON;
     }

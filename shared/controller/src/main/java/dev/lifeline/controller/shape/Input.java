@@ -179,15 +179,19 @@ final class Input {
 
     void unknownField(Collection<String> known) {
         String name = String.valueOf(place[depth - 1]);
-        note(new Problem(path(), Problem.ProblemKind.UNKNOWN_FIELD, "unknown field" + Spelling.hint(name, known)));
+        note(new Problem(path(), Problem.ProblemKind.UNKNOWN_FIELD, "unknown field" + hint(name, known)));
     }
 
     /** Notes an unknown word. Only files have it quoted, because elsewhere it may be a secret. */
     void unknownWord(String word, Collection<String> known) {
         String quoted = author == Author.PERSON ? " " + quote(word) : "";
-        note(new Problem(
-                path(), Problem.ProblemKind.UNKNOWN_WORD, "unknown word" + quoted + Spelling.hint(word, known)));
+        note(new Problem(path(), Problem.ProblemKind.UNKNOWN_WORD, "unknown word" + quoted + hint(word, known)));
         failed = true;
+    }
+
+    /** None for what AWS wrote: to look for what was meant takes longer than to read the event. */
+    private String hint(String word, Collection<String> known) {
+        return author.isChecked() ? Spelling.hint(word, known) : "";
     }
 
     void note(Problem problem) {

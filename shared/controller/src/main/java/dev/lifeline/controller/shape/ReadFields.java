@@ -79,8 +79,10 @@ final class ReadFields<R> extends Fields<R> {
             }
         } else if (!in.author().ignoresUnknown() && (hasContent || !in.author().mayWriteNothing())) {
             in.unknownField(shape.names());
-            misspelled = new HashSet<>(misspelled);
-            Spelling.meant(key, shape.names()).ifPresent(misspelled::add);
+            if (in.author().isChecked()) {
+                misspelled = new HashSet<>(misspelled);
+                Spelling.meant(key, shape.names()).ifPresent(misspelled::add);
+            }
         }
     }
 
