@@ -115,7 +115,7 @@ final class HostileStack implements AutoCloseable {
                         ? FunctionReply.error("InvalidRunRequest", HOSTILE)
                         : FunctionAnswers.reply(run));
         aws.function("DeleteRun", request -> FunctionReply.error("RunRefused", HOSTILE));
-        aws.function("ListRuns", request -> FunctionAnswers.list(Map.of(HOSTILE, "FAILED")));
+        aws.function("ListRuns", request -> FunctionAnswers.reply(FunctionAnswers.held(HOSTILE, HOSTILE)));
     }
 
     static Decision launch() {

@@ -37,6 +37,18 @@ class PsCommandTest extends StackScene {
     }
 
     @Test
+    void a_run_whose_launch_is_held_back_says_by_what() {
+        aws.function(
+                "ListRuns",
+                request -> FunctionAnswers.reply(FunctionAnswers.held(
+                        "nightly", "RunTask is held: effects are paused: maintenance of the registry")));
+
+        assertThat(run("ps").out().lines().toList().getLast())
+                .isEqualTo("nightly  PREPARING  1    2026-11-21T12:02:00Z  etl     prod     RunTask is held:"
+                        + " effects are paused: maintenance of the registry");
+    }
+
+    @Test
     void filters_are_those_of_the_function() {
         aws.function("ListRuns", request -> FunctionAnswers.list(Map.of()));
 

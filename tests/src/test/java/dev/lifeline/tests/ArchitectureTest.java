@@ -99,13 +99,6 @@ class ArchitectureTest {
                             "only the adapters, the local cloud, and the command's stack, archives, logs and queues know the SDK"),
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("dev.lifeline.functions.trace..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("io.opentelemetry..")
-                    .as("only the package of spans knows OpenTelemetry"),
-            noClasses()
-                    .that()
                     .resideInAPackage(AWS)
                     .should()
                     .dependOnClassesThat()

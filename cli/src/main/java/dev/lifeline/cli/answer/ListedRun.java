@@ -18,7 +18,8 @@ public record ListedRun(
         Optional<Instant> ended,
         boolean suspended,
         Optional<String> next,
-        Optional<Instant> nextAt) {
+        Optional<Instant> nextAt,
+        Optional<String> held) {
     public static ListedRun of(JsonNode json) {
         AnswerFields fields = new AnswerFields(json);
         return new ListedRun(
@@ -34,7 +35,8 @@ public record ListedRun(
                 fields.findInstant("ended"),
                 fields.is("suspended"),
                 fields.find("next"),
-                fields.findInstant("nextAt"));
+                fields.findInstant("nextAt"),
+                fields.find("held"));
     }
 
     /** {@code FAILED}, {@code SUSPENDED}, {@code BACKING_OFF}, or the state of the attempt under way. */

@@ -7,9 +7,9 @@ import dev.lifeline.cli.output.TextTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs as a table. */
 final class RunRows {
@@ -64,15 +64,14 @@ final class RunRows {
         return run.ended().or(run::nextAt).map(words).orElse("");
     }
 
-    /** Of a live run also what it waits for. */
+    /**
+     * Of a live run also what it waits for. What holds a call back names the call, and is newer than the last cause.
+     */
     private static String why(ListedRun run) {
-        String why = run.why().toString();
-        return Optional.of(run)
-                        .filter(each -> each.result().isEmpty())
-                        .flatMap(ListedRun::next)
-                        .map(next -> why.isEmpty() ? next : next + "; ")
-                        .orElse("")
-                + why;
+        Stream<String> waits = run.result().isPresent() ? Stream.empty() : run.held().or(run::next).stream();
+        return Stream.concat(waits, Stream.of(run.why().toString()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String span(Instant now, Instant at) {

@@ -80,10 +80,23 @@ public final class FunctionAnswers {
                 .put("ended", result.isEmpty() ? null : "2026-11-21T12:01:00Z")
                 .put("suspended", false)
                 .put("next", result.isEmpty() ? "attempt 3" : null)
-                .put("nextAt", result.isEmpty() ? "2026-11-21T12:02:00.5Z" : null));
+                .put("nextAt", result.isEmpty() ? "2026-11-21T12:02:00.5Z" : null)
+                .putNull("held"));
         page.withArray("unreadable");
         page.putNull("next");
         return reply(page);
+    }
+
+    /** An answer of ListRuns with one run whose launch is held back. */
+    public static JsonNode held(String run, String reason) {
+        ObjectNode page = read("""
+                {"runs": [{"run": "", "generation": 1, "phase": "ATTEMPTING", "state": "PREPARING", "result": null,
+                  "cause": null, "evidence": null, "exitCode": null, "family": "etl", "cluster": "prod", "attempts": 1,
+                  "began": "2026-11-21T12:00:00Z", "ended": null, "suspended": false, "next": "RunTask",
+                  "nextAt": "2026-11-21T12:02:00.5Z"}], "unreadable": [], "next": null}
+                """);
+        ((ObjectNode) page.at("/runs/0")).put("run", run).put("held", reason);
+        return page;
     }
 
     private static ObjectNode read(String json) {

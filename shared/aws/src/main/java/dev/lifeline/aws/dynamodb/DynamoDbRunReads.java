@@ -5,7 +5,9 @@ import dev.lifeline.controller.store.History.UnreadableEntry;
 import dev.lifeline.controller.store.RunReads;
 import dev.lifeline.controller.store.RunReads.ItemPlace;
 import dev.lifeline.controller.store.RunReads.RunsFound;
+import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
 import java.io.IOException;
@@ -29,30 +31,37 @@ public final class DynamoDbRunReads implements RunReads {
     private final TableCalls calls;
     private final RunTable table;
     private final RunItem items;
+    private final JournalItems journals;
 
     public DynamoDbRunReads(DynamoDbClient client, RunTable table) {
         this.calls = new TableCalls(client, table.name());
         this.table = table;
-        this.items = new RunItem(table, new RunCodec());
+        RunCodec codec = new RunCodec();
+        this.items = new RunItem(table, codec);
+        this.journals = new JournalItems(table, codec);
     }
 
     @Override
     public RunsFound read(List<RunKey> keys) {
         Map<RunKey, Run> runs = new HashMap<>();
+        Map<RunKey, Explanation> newest = new HashMap<>();
         List<UnreadableEntry> unreadable = new ArrayList<>();
         List<RunKey> distinct = keys.stream().distinct().toList();
         for (int at = 0; at < distinct.size(); at += BATCH) {
             for (Map<String, AttributeValue> item :
                     batch(distinct.subList(at, Math.min(at + BATCH, distinct.size())))) {
                 try {
-                    runs.put(RunItem.readKey(item), items.read(item).run());
+                    RunKey key = RunItem.readKey(item);
+                    Stored stored = items.read(item);
+                    runs.put(key, stored.run());
+                    journals.newest(stored).ifPresent(why -> newest.put(key, why));
                 } catch (IllegalArgumentException | IllegalStateException damaged) {
                     unreadable.add(new UnreadableEntry(
                             TableCalls.attribute(item, RunItem.KEY).s(), String.valueOf(damaged.getMessage())));
                 }
             }
         }
-        return new RunsFound(runs, unreadable);
+        return new RunsFound(runs, newest, unreadable);
     }
 
     @Override

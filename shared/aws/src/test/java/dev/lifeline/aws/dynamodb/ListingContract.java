@@ -101,6 +101,9 @@ public abstract class ListingContract extends RunTableContract {
         calls.since();
         RunsFound found = reads.read(keys);
         assertThat(found.runs()).hasSize(120);
+        assertThat(found.newest().keySet())
+                .as("each has a decision")
+                .isEqualTo(found.runs().keySet());
         assertThat(found.unreadable()).isEmpty();
         assertThat(calls.since()).containsExactly("BatchGetItem", "BatchGetItem");
         assertThat(reads.read(List.of()).runs()).isEmpty();

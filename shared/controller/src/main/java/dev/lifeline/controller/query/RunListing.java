@@ -75,7 +75,7 @@ public final class RunListing {
                     .filter(found.runs()::containsKey)
                     .map(found.runs()::get)
                     .filter(this::isWanted)
-                    .map(RunSummary::of)
+                    .map(run -> summary(run, found))
                     .forEach(runs::add);
             return page.next()
                     .map(next -> new PageToken(ListingStage.UNFINISHED, Optional.of(next)))
@@ -84,7 +84,7 @@ public final class RunListing {
         }
 
         private boolean isWanted(Run run) {
-            RunSummary summary = RunSummary.of(run);
+            RunSummary summary = RunSummary.of(run, Optional.empty());
             return !run.hasEnded()
                     && !run.created().isBefore(from)
                     && run.created().isBefore(until)
@@ -110,10 +110,15 @@ public final class RunListing {
                 if (stored.isEmpty()) {
                     runs.add(RunSummary.of(run));
                 } else if (EndedRun.of(stored.get()).equals(Optional.of(run))) {
-                    runs.add(RunSummary.of(stored.get()));
+                    runs.add(summary(stored.get(), found));
                 } // else it was launched again, and the index lags
             }
             return page.next().map(next -> new PageToken(ListingStage.HISTORY, Optional.of(next)));
+        }
+
+        private static RunSummary summary(Run run, RunsFound found) {
+            return RunSummary.of(
+                    run, Optional.ofNullable(found.newest().get(run.id().key())));
         }
 
         private RunsFound found(List<RunKey> keys) {

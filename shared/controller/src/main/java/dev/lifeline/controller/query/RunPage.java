@@ -31,7 +31,12 @@ public record RunPage(List<RunSummary> runs, List<UnreadableEntry> unreadable, O
             .with("began", Shapes.INSTANT, RunSummary::began)
             .orNull("ended", Shapes.INSTANT, RunSummary::ended)
             .with("suspended", Shapes.TRUTH, RunSummary::suspended)
-            .including(ReportJson.NEXT, RunSummary::next);
+            .including(ReportJson.NEXT, RunSummary::next)
+            .orNull(
+                    "held",
+                    Shapes.TEXT.described(
+                            "Why its next call to ECS is held back: a pause, a circuit breaker or the pace. As the reason of a description."),
+                    RunSummary::held);
 
     private static final AnswerForm<UnreadableEntry> UNREADABLE = new AnswerForm<UnreadableEntry>()
             .with("item", Shapes.TEXT, UnreadableEntry::item)

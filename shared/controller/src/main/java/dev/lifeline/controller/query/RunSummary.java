@@ -2,6 +2,8 @@ package dev.lifeline.controller.query;
 
 import dev.lifeline.controller.store.History.EndedRun;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.JournalText;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.decision.RunReport.Stage;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param state of the current or last attempt; empty if only the history has the run
  * @param family the task definition's, without ARN and revision
  * @param cluster its name, without ARN
+ * @param held why the guard holds its next call, if that was the newest decision
  */
 public record RunSummary(
         RunId run,
@@ -36,9 +39,11 @@ public record RunSummary(
         Instant began,
         Optional<Instant> ended,
         boolean suspended,
-        Optional<NextStep> next) {
+        Optional<NextStep> next,
+        Optional<String> held) {
 
-    static RunSummary of(Run run) {
+    /** @param newest the newest decision about it */
+    static RunSummary of(Run run, Optional<Explanation> newest) {
         RunReport report = RunReport.of(run);
         return new RunSummary(
                 run.id(),
@@ -54,7 +59,10 @@ public record RunSummary(
                 run.created(),
                 EndedRun.of(run).map(EndedRun::ended),
                 run.suspension().isPresent(),
-                report.next());
+                report.next(),
+                newest.filter(why -> JournalText.isHeld(why.observation()))
+                        .filter(why -> !run.hasEnded())
+                        .map(Explanation::reason));
     }
 
     /** What the history alone says. */
@@ -73,6 +81,7 @@ public record RunSummary(
                 run.began(),
                 Optional.of(run.ended()),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 }

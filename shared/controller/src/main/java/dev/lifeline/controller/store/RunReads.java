@@ -1,6 +1,7 @@
 package dev.lifeline.controller.store;
 
 import dev.lifeline.controller.store.History.UnreadableEntry;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
@@ -22,11 +23,13 @@ public interface RunReads {
     /**
      * The runs that exist.
      *
+     * @param newest the newest decisions about them, where they were read with the run
      * @param unreadable those that this version cannot read
      */
-    record RunsFound(Map<RunKey, Run> runs, List<UnreadableEntry> unreadable) {
+    record RunsFound(Map<RunKey, Run> runs, Map<RunKey, Explanation> newest, List<UnreadableEntry> unreadable) {
         public RunsFound {
             runs = Map.copyOf(runs);
+            newest = Map.copyOf(newest);
             unreadable = List.copyOf(unreadable);
         }
     }

@@ -10,9 +10,9 @@ import dev.lifeline.controller.store.ListingPorts;
 import dev.lifeline.controller.store.RunReads;
 import dev.lifeline.controller.store.RunReads.ItemPlace;
 import dev.lifeline.controller.store.RunReads.RunsFound;
-import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.controller.store.UnfinishedRuns;
 import dev.lifeline.controller.store.UnfinishedRuns.UnfinishedPage;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
@@ -34,15 +34,19 @@ public record InMemoryListing(InMemoryRunStore store) implements RunReads, Unfin
     @Override
     public RunsFound read(List<RunKey> keys) {
         Map<RunKey, Run> runs = new HashMap<>();
+        Map<RunKey, Explanation> newest = new HashMap<>();
         List<UnreadableEntry> unreadable = new ArrayList<>();
         for (RunKey key : keys) {
             try {
-                store.load(key).map(Stored::run).ifPresent(run -> runs.put(key, run));
+                store.load(key).ifPresent(stored -> {
+                    runs.put(key, stored.run());
+                    store.newest(stored).ifPresent(why -> newest.put(key, why));
+                });
             } catch (IllegalStateException damaged) {
                 unreadable.add(new UnreadableEntry("run#" + key, String.valueOf(damaged.getMessage())));
             }
         }
-        return new RunsFound(runs, unreadable);
+        return new RunsFound(runs, newest, unreadable);
     }
 
     @Override
