@@ -53,12 +53,14 @@ final class OverviewView {
         return view.put("tripped", guards.tripped());
     }
 
-    /** How many runs ended in each hour, by what became of them. */
+    /** How many runs failed in each hour, by cause. Who stops a run knows of it. */
     private static ObjectNode hours(Collection<EndedRun> ended) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (EndedRun run : ended) {
-            counts.computeIfAbsent(run.ended().truncatedTo(ChronoUnit.HOURS).toString(), hour -> new TreeMap<>())
-                    .merge(kind(run), 1, Integer::sum);
+            if (run.result() == Phase.Result.FAILED) {
+                counts.computeIfAbsent(run.ended().truncatedTo(ChronoUnit.HOURS).toString(), hour -> new TreeMap<>())
+                        .merge(cause(run), 1, Integer::sum);
+            }
         }
         ObjectNode hours = JsonTree.object();
         counts.forEach((hour, kinds) -> hours.set(hour, object(kinds)));
@@ -70,8 +72,8 @@ final class OverviewView {
         Map<String, Integer> causes = new TreeMap<>();
         for (EndedRun run : ended) {
             results.merge(run.result().name(), 1, Integer::sum);
-            if (run.result() != Phase.Result.SUCCEEDED) {
-                causes.merge(kind(run), 1, Integer::sum);
+            if (run.result() == Phase.Result.FAILED) {
+                causes.merge(cause(run), 1, Integer::sum);
             }
         }
         ObjectNode totals = JsonTree.object();
@@ -81,10 +83,8 @@ final class OverviewView {
     }
 
     /** The cause; the result of a run without one. */
-    private static String kind(EndedRun run) {
-        return run.result() == Phase.Result.SUCCEEDED
-                ? run.result().name()
-                : run.cause().map(Enum::name).orElse(run.result().name());
+    private static String cause(EndedRun run) {
+        return run.cause().map(Enum::name).orElse(run.result().name());
     }
 
     private static ObjectNode object(Map<String, Integer> counts) {

@@ -21,10 +21,12 @@ final class PolicyViews {
 
     private final ConsolePorts ports;
     private final ShadowDifferences shadows;
+    private final DecidedRuns decided;
 
     PolicyViews(ConsolePorts ports) {
         this.ports = ports;
         this.shadows = new ShadowDifferences(ports);
+        this.decided = new DecidedRuns(ports);
     }
 
     ObjectNode all() {
@@ -38,16 +40,17 @@ final class PolicyViews {
     }
 
     ObjectNode one(String name, Optional<Integer> version) {
-        return DefaultPolicy.named(name).map(PolicyViews::builtIn).orElseGet(() -> stored(name, version));
+        return DefaultPolicy.named(name).map(this::builtIn).orElseGet(() -> stored(name, version));
     }
 
     /** It has no document. */
-    private static ObjectNode builtIn(Policy policy) {
+    private ObjectNode builtIn(Policy policy) {
         ObjectNode view = JsonTree.object().put("name", policy.name()).put("builtIn", true);
         ArrayNode rules = view.putArray("rules");
         policy.rules()
                 .forEach(rule ->
                         rules.add(JsonTree.object().put("rule", rule.name()).put("verdict", words(rule.then()))));
+        view.set("decides", decided.read(PolicyRef.of(policy)));
         return view;
     }
 
@@ -81,7 +84,8 @@ final class PolicyViews {
         return view;
     }
 
-    private static void describe(ObjectNode view, StoredPolicy found) {
+    private void describe(ObjectNode view, StoredPolicy found) {
+        view.set("decides", decided.read(found.version().ref()));
         view.put("at", found.version().at().toString())
                 .put("document", found.source().orElseGet(() -> indented(found.document())));
     }

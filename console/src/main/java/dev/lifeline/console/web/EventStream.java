@@ -21,7 +21,7 @@ final class EventStream {
         Optional<Requested<ViewRequest>> view =
                 ViewPaths.view(request.path().substring(PATH.length()), request.query());
         if (view.isEmpty()) {
-            WebAnswer.text(404, "there is no such page").send(exchange);
+            WebAnswer.text(404, "there is no such view").send(exchange);
             return;
         }
         switch (view.get()) {

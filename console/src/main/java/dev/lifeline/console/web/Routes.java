@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,8 +44,14 @@ record Routes(ConsoleSetup setup, StaticFiles files) {
         return files.find(request.path()).orElseGet(() -> switch (request.path()) {
             case "/api/session" -> session();
             case "/api/timeline.svg" -> picture(request);
-            default -> view(request);
+            default -> request.path().startsWith(API) ? view(request) : guessed(request);
         });
+    }
+
+    private WebAnswer guessed(WebRequest request) {
+        return GuessedPath.page(request.path())
+                .map(page -> new WebAnswer(303, "text/plain", "", Map.of("Location", page)))
+                .orElseGet(files::none);
     }
 
     /** What the pages must know before they ask for anything. */
@@ -61,15 +67,13 @@ record Routes(ConsoleSetup setup, StaticFiles files) {
     }
 
     private WebAnswer view(WebRequest request) {
-        Optional<Requested<ViewRequest>> view = request.path().startsWith(API)
-                ? ViewPaths.view(request.path().substring(API.length()), request.query())
-                : Optional.empty();
-        return view.map(read -> switch (read) {
+        return ViewPaths.view(request.path().substring(API.length()), request.query())
+                .map(read -> switch (read) {
                     case Requested.Invalid<ViewRequest> invalid -> invalid(invalid.problems());
                     case Requested.Valid<ViewRequest> valid ->
                         available(() -> WebAnswer.json(200, setup.views().read(valid.value())));
                 })
-                .orElseGet(() -> WebAnswer.text(404, "there is no such page"));
+                .orElseGet(() -> WebAnswer.text(404, "there is no such view"));
     }
 
     private WebAnswer picture(WebRequest request) {

@@ -33,7 +33,7 @@ final class StaticFiles {
     private static final List<String> LIBRARY =
             List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
 
-    private static final List<String> PAGES = List.of("/", "/runs", "/run", "/policies", "/policy", "/guards");
+    static final List<String> PAGES = List.of("/", "/runs", "/run", "/policies", "/policy", "/guards");
 
     private final Map<String, WebAnswer> files = new HashMap<>();
 
@@ -48,6 +48,12 @@ final class StaticFiles {
 
     Optional<WebAnswer> find(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    /** The page that says that there is none, with the way to the others. */
+    WebAnswer none() {
+        WebAnswer shell = files.get("/" + SHELL);
+        return new WebAnswer(404, shell.type(), shell.body(), shell.headers());
     }
 
     /** Of the library on the class path, as Maven wrote it there. */

@@ -11,10 +11,12 @@ import dev.lifeline.lifecycle.identity.RunId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which view a path and its query ask for. */
 final class ViewPaths {
     private static final int RUNS_PER_PAGE = 50;
+    private static final Set<String> TRUTHS = Set.of("true", "false");
 
     private ViewPaths() {}
 
@@ -42,7 +44,7 @@ final class ViewPaths {
     private static Requested<ViewRequest> runs(Map<String, String> query) {
         ObjectNode request = JsonTree.object().put("limit", RUNS_PER_PAGE);
         query.forEach((name, value) -> {
-            if (name.equals("suspended")) {
+            if (name.equals("suspended") && TRUTHS.contains(value)) {
                 request.put(name, Boolean.parseBoolean(value));
             } else {
                 request.put(name, value);

@@ -49,7 +49,7 @@ record WebRequest(String method, String path, Map<String, String> query, Map<Str
         return parameters;
     }
 
-    private static String decoded(String text) {
+    static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {

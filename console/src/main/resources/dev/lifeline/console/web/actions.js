@@ -59,10 +59,10 @@ function ask(name, about, body, session) {
           : nothing}
         <p class="problem" role="alert">${problem}</p>
         <div class="actions">
+          <button type="button" autofocus @click=${close}>Cancel</button>
           <button type="submit" class=${name === 'DELETE' || name === 'STOP' ? 'danger' : 'primary'} ?disabled=${isBusy}>
             ${verb}
           </button>
-          <button type="button" @click=${close}>Cancel</button>
         </div>
       </form>`,
       dialog,

@@ -8,10 +8,17 @@ import { overview } from '/page-overview.js';
 import { policies, policy } from '/page-policies.js';
 import { run } from '/page-run.js';
 import { runs } from '/page-runs.js';
-import { loading } from '/parts.js';
+import { loading, problem } from '/parts.js';
+
+const nowhere = {
+  title: () => 'There is no such page',
+  show: () => html`<h1>There is no such page</h1>
+    <p>Go to the <a href="/">overview</a>, the <a href="/runs">runs</a>, the <a href="/policies">policies</a> or the <a href="/guards">guards</a>.</p>`,
+};
 
 const PAGES = {
   '/': overview,
+  '/index.html': overview,
   '/runs': runs,
   '/run': run,
   '/policies': policies,
@@ -25,9 +32,13 @@ const REDRAW = 5_000;
 const main = document.getElementById('main');
 const connection = document.getElementById('connection');
 let session = { actions: false, causes: [] };
-let page = overview;
 let url = new URL(location.href);
+let page = PAGES[url.pathname] ?? nowhere;
 let view;
+/** Whether the view is that of the address before. */
+let isOld = false;
+/** Why there is no view yet; undefined while nothing is known to be wrong. */
+let trouble;
 let notice = '';
 let ahead = 0;
 let stop = () => {};
@@ -36,8 +47,13 @@ const now = () => Date.now() + ahead;
 
 function draw() {
   const context = { url, session, now: now(), go, redraw: draw };
+  const top = page.top?.(context);
+  const content = view
+    ? page.show(view, context)
+    : html`${top ? nothing : html`<h1>${page.title(url)}</h1>`}${trouble ? problem(trouble) : loading()}`;
   render(
-    html`${notice ? html`<p class="notice">${notice}</p>` : nothing}${view ? page.show(view, context) : html`<h1>${page.title(url)}</h1>${loading()}`}`,
+    html`${notice ? html`<p class="notice">${notice}</p>` : nothing}${top ?? nothing}
+      <div aria-busy=${isOld ? 'true' : nothing}>${content}</div>`,
     main,
   );
 }
@@ -48,6 +64,7 @@ function told({ state, tick, connection: kind, words }) {
   }
   if (state?.view) {
     view = state.view;
+    isOld = false;
     draw();
   }
   if (kind) {
@@ -56,17 +73,25 @@ function told({ state, tick, connection: kind, words }) {
     }
     connection.className = kind;
     connection.textContent = words;
-    if (kind === 'refused' && !view) {
-      render(html`<h1>${page.title(url)}</h1><p class="problem">${words}</p>`, main);
+    if ((kind === 'refused' || kind === 'offline') && (isOld || !view)) {
+      view = undefined;
+      isOld = false;
+      trouble = words;
+      draw();
     }
   }
 }
 
 function open() {
   stop();
+  const before = { page, url };
   url = new URL(location.href);
-  page = PAGES[url.pathname] ?? overview;
-  view = undefined;
+  page = PAGES[url.pathname] ?? nowhere;
+  isOld = view !== undefined && page === before.page && Boolean(page.keeps?.(before.url, url));
+  if (!isOld) {
+    view = page.source ? undefined : {};
+  }
+  trouble = undefined;
   notice = '';
   document.title = `${page.title(url)} – Lifeline`;
   for (const link of document.querySelectorAll('nav a')) {
@@ -77,7 +102,7 @@ function open() {
   }
   page.begin?.(url);
   draw();
-  stop = listen(page.source(url), told);
+  stop = page.source ? listen(page.source(url), told) : () => {};
 }
 
 /** Goes to a page of the console. */

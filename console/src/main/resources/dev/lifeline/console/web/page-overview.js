@@ -3,7 +3,7 @@
 import { html, nothing, svg } from '/lib/lit-html.js';
 import { badge, empty, row, table } from '/parts.js';
 import { runTable } from '/page-runs.js';
-import { count, path, plain, shown } from '/words.js';
+import { count, path, plain, shown, zone } from '/words.js';
 
 const HOUR = 3_600_000;
 const HOURS = 24;
@@ -41,7 +41,7 @@ const some = (list, caption, words, context) => (list.length > 0 ? runTable(capt
 
 function cards({ results = {}, live }, list) {
   const card = (standing, number, query) =>
-    html`<li><a class="card" href=${path('/runs', query)}><strong>${number}</strong>${badge(standing)}</a></li>`;
+    html`<li><a class="card" href=${path('/runs', query)}><strong>${number}</strong>${badge(standing)} <span class="period">${query.since ? 'in the last 24 hours' : 'now'}</span></a></li>`;
   const number = (result) => (results[result] ?? 0).toLocaleString('en');
   return html`<ul class="cards">
     ${card('LIVE', `${list.length}${live?.next ? '+' : ''}`, { state: 'LIVE' })}
@@ -91,7 +91,7 @@ function chart(view, list) {
   const hours = Array.from({ length: HOURS }, (_, at) => {
     const counts = view.hours?.[new Date(first + at * HOUR).toISOString().replace('.000Z', 'Z')] ?? {};
     const known = kinds.map((cause) => counts[cause] ?? 0);
-    const all = Object.entries(counts).reduce((sum, [kind, number]) => sum + (kind === 'SUCCEEDED' ? 0 : number), 0);
+    const all = Object.entries(counts).reduce((sum, [, number]) => sum + number, 0);
     if (kinds.at(-1) === 'other') {
       known[known.length - 1] = all - known.reduce((sum, number) => sum + number, 0);
     }
@@ -99,12 +99,12 @@ function chart(view, list) {
   });
   const most = Math.max(...hours.map((hour) => hour.all), 1);
   return html`<figure>
-    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT + 22}" role="img" aria-label="Runs that did not succeed, by hour; at most ${most}">
+    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT + 22}" role="img" aria-label="Runs that failed, by hour; at most ${most}">
       <line class="axis" x1="0" y1=${HEIGHT} x2=${WIDTH} y2=${HEIGHT} />
       <text x="0" y="10">${most}</text>
       ${hours.map((hour, at) => column(hour, at, most))}
     </svg>
-    <figcaption>Runs that did not succeed, by the hour in which they ended</figcaption>
+    <figcaption>Runs that failed, by the hour in which they ended (${zone(first)})</figcaption>
   </figure>`;
 }
 

@@ -66,9 +66,16 @@ function differences(shadow, now) {
       : nothing}`;
 }
 
+const decided = ({ live, decided: number, runs = [] }) =>
+  html`<section aria-labelledby="decides">
+    <h2 id="decides">Live runs that it decides about</h2>
+    <p>${number} of the ${count(live, 'live run')} that ${live === 1 ? 'is' : 'are'} due next${runs.length < number ? html`; the first ${runs.length}` : nothing}.</p>
+    <ul class="decided">${runs.map((name) => html`<li>${runLink(name)}</li>`)}</ul>
+  </section>`;
+
 export const policy = {
   section: '/policies',
-  title: (url) => shown(url.searchParams.get('name')) || 'Policy',
+  title: (url) => shown(url.searchParams.get('name')).trim() || 'Policy',
   source: (url) => `/policy${url.search}`,
 
   show(view, { now }) {
@@ -88,6 +95,7 @@ export const policy = {
       ${view.problem ? html`<p class="problem">${shown(view.problem)}</p>` : nothing}
       ${view.document
         ? html`<pre tabindex="0" role="region" aria-label="Document of the policy">${view.document.split('\n').map((line) => shown(line)).join('\n')}</pre>`
-        : nothing}`;
+        : nothing}
+      ${view.decides ? decided(view.decides) : nothing}`;
   },
 };

@@ -4,7 +4,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import { repeat } from '/lib/directives/repeat.js';
 import { buttons, permitted } from '/actions.js';
 import { badge, empty, pair, policyLink, row, standing, table, when, why } from '/parts.js';
-import { moment, path, plain, safeLink, shown } from '/words.js';
+import { moment, path, plain, safeLink, shown, zone } from '/words.js';
 
 const ATTEMPTS = [['Attempt'], ['State'], ['Began'], ['Ended'], ['Why', 'wide'], ['Logs and task']];
 
@@ -12,7 +12,7 @@ let picture;
 
 export const run = {
   section: '/runs',
-  title: (url) => shown(url.searchParams.get('name')) || 'Run',
+  title: (url) => shown(url.searchParams.get('name')).trim() || 'Run',
   source: (url) => `/run${url.search}`,
   begin() {
     picture = undefined;
@@ -37,8 +37,8 @@ export const run = {
         <h2 id="attempts">Attempts</h2>
         ${table('Attempts, the latest first', ATTEMPTS, [...(found.history ?? [])].reverse().map((each) => attempt(each, context)))}
       </section>
-      <section aria-labelledby="story"><h2 id="story">Story</h2>${chapters(view.story?.story ?? [], context)}</section>
-      <details><summary>Journal, as stored</summary>${journal(view.journal ?? {}, context)}</details>`;
+      <section aria-labelledby="story"><h2 id="story">Story</h2>${times(context)}${chapters(view.story?.story ?? [])}</section>
+      <details><summary>Journal, as stored</summary>${times(context)}${journal(view.journal ?? {})}</details>`;
   },
 };
 
@@ -73,11 +73,13 @@ const otherwise = (story) =>
         </ul></section>`
     : nothing;
 
-const chapters = (list, { now }) =>
+const times = ({ now }) => html`<p class="empty">Times are in ${zone(now)}.</p>`;
+
+const chapters = (list) =>
   html`<ol class="journal">
     ${list.map(
       (chapter) => html`<li>
-        <time datetime=${chapter.at}>${moment(chapter.at, now)}</time>
+        <time datetime=${chapter.at}>${moment(chapter.at)}</time>
         <span class="step">attempt ${chapter.attempt}</span>
         <span>${shown(chapter.title)}</span>
         <span class="reason">${chapter.sentences.map(shown).join(' ')}</span>
@@ -112,17 +114,17 @@ function logPlace(log) {
   return log.why ? html`<span title=${shown(log.why)}>${name}: ${shown(log.why)}</span>` : html`${shown(log.stream)}`;
 }
 
-function journal(entries, { now }) {
+function journal(entries) {
   const revisions = Object.keys(entries).sort((one, other) => Number(other) - Number(one));
   return html`<ol class="journal">
-    ${repeat(revisions, (revision) => revision, (revision) => decision(entries[revision], now))}
+    ${repeat(revisions, (revision) => revision, (revision) => decision(entries[revision]))}
   </ol>`;
 }
 
-function decision(entry, now) {
+function decision(entry) {
   const step = entry.from === entry.to ? plain(entry.to) : `${plain(entry.from)} → ${plain(entry.to)}`;
   return html`<li>
-    <time datetime=${entry.at}>${moment(entry.at, now)}</time>
+    <time datetime=${entry.at}>${moment(entry.at)}</time>
     <span class="step">attempt ${entry.attempt}, ${step}</span>
     <span class="seen">${shown(entry.observation)}</span>
     <span class="reason">${shown(entry.reason)}${entry.cause ? html` <span class="cause">${plain(entry.cause)}</span>` : nothing}${entry.rule ? html` <span class="rule">rule ${shown(entry.rule)}</span>` : nothing}${entry.shadow ? html` <span class="shadow">${shown(entry.shadow)}</span>` : nothing}</span>

@@ -19,12 +19,19 @@ export const runs = {
   section: '/runs',
   title: () => 'Runs',
   source: (url) => `/runs${url.search}`,
+  /** The old rows stay until there are others. */
+  keeps: () => true,
+  begin() {
+    clearTimeout(typing);
+  },
+
+  /** Never drawn anew: whoever fills it in keeps the focus. */
+  top: (context) => html`<h1>Runs</h1>
+    ${form(context)}`,
 
   show(view, context) {
     const names = view.order ?? [];
-    return html`<h1>Runs</h1>
-      ${form(context)}
-      ${(view.unreadable ?? []).map(
+    return html`${(view.unreadable ?? []).map(
         (item) => html`<p class="problem">${shown(item.item)} cannot be read: ${shown(item.why)}</p>`,
       )}
       ${names.length > 0
@@ -69,15 +76,16 @@ function form({ url, session, go }) {
     clearTimeout(typing);
     typing = setTimeout(() => go(path('/runs', data), { replaces: true }), event.type === 'input' ? TYPING : 0);
   };
-  const choice = (name, label, options) =>
-    html`<label
+  const choice = (name, label, options) => {
+    const isListed = options.some(([value]) => value === values[name]);
+    const all = isListed ? options : [...options, [values[name], shown(values[name])]];
+    return html`<label
       >${label}
       <select name=${name}>
-        ${options.map(
-          ([value, words]) => html`<option value=${value} ?selected=${values[name] === value}>${words}</option>`,
-        )}
+        ${all.map(([value, words]) => html`<option value=${value} .selected=${values[name] === value}>${words}</option>`)}
       </select></label
     >`;
+  };
   const field = (name, label) =>
     html`<label>${label} <input name=${name} .value=${values[name]} autocomplete="off" spellcheck="false" /></label>`;
   return html`<form class="filters" role="search" aria-label="Filter runs" @input=${change} @submit=${(event) => event.preventDefault()}>
@@ -86,6 +94,7 @@ function form({ url, session, go }) {
     ${choice('result', 'Result', [['', 'any'], ['SUCCEEDED', 'succeeded'], ['FAILED', 'failed'], ['STOPPED', 'stopped']])}
     ${choice('cause', 'Cause', [['', 'any'], ...(session.causes ?? []).map((cause) => [cause, plain(cause)])])}
     ${choice('since', 'Since', [['', 'any time'], ['1h', 'an hour ago'], ['24h', '24 hours ago'], ['7d', '7 days ago']])}
+    ${choice('suspended', 'Suspended', [['', 'any'], ['true', 'yes'], ['false', 'no']])}
     ${field('family', 'Family')} ${field('cluster', 'Cluster')}
     ${FILTERS.some((name) => values[name]) ? html`<a href="/runs">Clear</a>` : nothing}
   </form>`;

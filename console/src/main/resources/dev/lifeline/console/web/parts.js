@@ -1,7 +1,7 @@
 // What several pages show. Texts become text nodes and attributes, never markup.
 
 import { html, nothing } from '/lib/lit-html.js';
-import { path, plain, relative, shown } from '/words.js';
+import { moment, path, plain, relative, shown, zone } from '/words.js';
 
 /** A sign, a class and a word for each standing: the colour is never the only difference. */
 const STANDINGS = {
@@ -37,7 +37,7 @@ export const policyLink = (policy) => {
 
 export const when = (instant, now) =>
   instant
-    ? html`<time datetime=${instant} title=${new Date(instant).toLocaleString('en-GB')}>${relative(instant, now)}</time>`
+    ? html`<time datetime=${instant} title="${moment(instant)} ${zone(instant)}">${relative(instant, now)}</time>`
     : nothing;
 
 /** A cause with its evidence; the evidence is cut by the style, and whole in the title. */
@@ -81,6 +81,8 @@ export const row = (columns, cells) =>
   </tr>`;
 
 export const empty = (words) => html`<p class="empty">${words}</p>`;
+
+export const problem = (words) => html`<p class="problem">${shown(words)}</p>`;
 
 export const loading = () => html`<p class="empty">Reading …</p>`;
 

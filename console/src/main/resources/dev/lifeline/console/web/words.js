@@ -44,12 +44,17 @@ export function relative(instant, now) {
 
 export const count = (number, noun) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The day's time for today, and the date for other days, in the reader's zone. */
-export function moment(instant, now) {
+/** The date and time of day in the reader's zone. */
+export function moment(instant) {
   const at = new Date(instant);
-  const time = at.toLocaleTimeString('en-GB');
-  return at.toDateString() === new Date(now).toDateString() ? time : `${at.toLocaleDateString('en-CA')} ${time}`;
+  return `${at.toLocaleDateString('en-CA')} ${at.toLocaleTimeString('en-GB')}`;
 }
+
+/** The reader's zone at a moment, such as UTC or CEST. */
+export const zone = (instant) =>
+  new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' })
+    .formatToParts(new Date(instant))
+    .find((part) => part.type === 'timeZoneName').value;
 
 /** Only web addresses become links. */
 export const safeLink = (address) => (/^https:\/\//.test(address ?? '') ? address : undefined);

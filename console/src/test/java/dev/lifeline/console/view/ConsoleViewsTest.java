@@ -98,6 +98,20 @@ class ConsoleViewsTest {
     }
 
     @Test
+    void a_policy_has_the_live_runs_that_it_decides_about() {
+        scene.put("running", "b", "a");
+        scene.put("exited with 3", "over");
+        ObjectNode decides = (ObjectNode) views.read(new ViewRequest.PolicyDocumentView("default", Optional.empty()))
+                .path("decides");
+        assertThat(JsonTree.text(decides)).isEqualTo("{\"live\":2,\"decided\":2,\"runs\":[\"a\",\"b\"]}");
+        assertThat(views.read(new ViewRequest.PolicyDocumentView("once", Optional.empty()))
+                        .path("decides")
+                        .path("decided")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    @Test
     void guards_show_the_pause_and_quarantined_messages_without_their_bodies() {
         new PauseSwitch(scene.world.registers).pause(new Paused("moving house", Runs.NOON));
         scene.quarantined.add(new QuarantinedMessage(
@@ -108,14 +122,18 @@ class ConsoleViewsTest {
     }
 
     @Test
-    void the_overview_counts_what_ended_today_by_cause_and_hour() {
+    void the_overview_counts_what_ended_today_and_what_failed_by_cause_and_hour() {
         scene.put("exited with 3", "a", "b");
+        scene.put("stopped by a user", "on-purpose");
         scene.put("succeeded", "c");
         scene.put("running", "d");
         ObjectNode view = views.read(new ViewRequest.Overview());
         assertThat(view.path("causes").path("EXIT_CODE").asInt()).isEqualTo(2);
         assertThat(view.path("results").path("SUCCEEDED").asInt()).isEqualTo(1);
-        assertThat(view.path("hours").size()).isPositive();
+        assertThat(view.path("results").path("STOPPED").asInt()).isEqualTo(1);
+        assertThat(view.path("causes")).as("who stops a run knows of it").hasSize(1);
+        assertThat(view.path("hours")).hasSize(1);
+        assertThat(view.path("hours").elements().next()).hasSize(1);
         assertThat(view.path("live").path("order")).hasSize(1);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 record AttemptRow(Timeline timeline, AttemptBar bar, TimeScale scale, double top) {
     private static final double BAR_TOP = 16;
     private static final double BAR_HEIGHT = 18;
-    private static final double MARK_MIDDLE = 41;
+    private static final double MARK_MIDDLE = 47;
     private static final double LEAST_SEGMENT = 2;
     private static final double MARK_WIDTH = 12;
     private static final double LETTER = 7;
@@ -72,9 +72,13 @@ record AttemptRow(Timeline timeline, AttemptBar bar, TimeScale scale, double top
                         + inside);
     }
 
+    /** A line leads from its moment to a mark: in a crowd the mark itself has to stand aside. */
     private String mark(Mark mark, PlaceInRow place) {
         double x = place.left() + place.width() / 2;
-        return said(since(mark.at()) + ": " + mark.words(), MarkShape.of(mark.kind(), x, top + MARK_MIDDLE));
+        String line = TimelineSvg.format(
+                "<line class=\"lead\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+                scale.x(mark.at()), top + BAR_TOP + BAR_HEIGHT, x, top + MARK_MIDDLE - MARK_WIDTH / 2);
+        return said(since(mark.at()) + ": " + mark.words(), line + MarkShape.of(mark.kind(), x, top + MARK_MIDDLE));
     }
 
     /** Something with words for a pointer, the keyboard and a screen reader. */

@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class TimelineSvg {
     private static final double MARGIN = 2;
     private static final double AXIS = 26;
-    private static final double ROW = 52;
+    private static final double ROW = 58;
 
     private TimelineSvg() {}
 

@@ -1,5 +1,8 @@
 package dev.lifeline.tests.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -55,6 +59,9 @@ class ConsolePagesTest {
             PAGES.forEach((name, expected) -> {
                 window.page().navigate(stage.origin() + expected.getFirst());
                 window.page().locator(expected.getLast()).first().waitFor(new WaitForOptions().setTimeout(60_000));
+                if (width > 1000 && colors == ColorScheme.LIGHT) {
+                    narrowed(window, name);
+                }
                 window.picture("console-" + name + "-" + colors.name().toLowerCase(Locale.ROOT) + "-" + width);
                 if (width > 1000 && List.of("run", "runs").contains(name)) {
                     window.documented("console-" + name + (colors == ColorScheme.DARK ? "-dark" : ""));
@@ -62,5 +69,36 @@ class ConsolePagesTest {
                 window.check();
             });
         }
+    }
+
+    @Test
+    void a_time_of_day_is_never_without_its_date_and_zone() {
+        try (WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            window.page().navigate(stage.link());
+            window.page().navigate(stage.origin() + PAGES.get("run").getFirst());
+            Locator times = window.page().locator(".journal time");
+            times.first().waitFor();
+            assertThat(times.allTextContents())
+                    .allMatch(text -> text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"));
+            assertThat(window.page().getByText("Times are in UTC").count()).isPositive();
+            assertThat(window.page().locator("time[title]").all())
+                    .isNotEmpty()
+                    .allMatch(time ->
+                            time.getAttribute("title").matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC"));
+        }
+    }
+
+    /** Nothing pushes a page wider than its window. */
+    private static void narrowed(WatchedPage window, String name) {
+        for (int width : new int[] {320, 390, 480, 760}) {
+            window.page().setViewportSize(width, 900);
+            assertThat((Integer) window.page().evaluate("document.documentElement.scrollWidth"))
+                    .as("page " + name + " in a window of " + width)
+                    .isLessThanOrEqualTo(width);
+            if (width < 400) {
+                window.wholePicture("console-" + name + "-" + width);
+            }
+        }
+        window.page().setViewportSize(1280, 900);
     }
 }
