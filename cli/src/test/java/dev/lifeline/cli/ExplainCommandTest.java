@@ -110,21 +110,6 @@ class ExplainCommandTest extends TableCommandsScene {
                 .endsWith("</html>");
     }
 
-    @Test
-    void a_page_that_cannot_be_written_is_refused_in_one_line(@TempDir Path folder) {
-        launched("etl");
-        assertThat(run("explain", "etl", "--html", folder.toString()))
-                .isEqualTo(new Shell(2, "", "--html: " + folder + " is a folder; name a file"));
-        String missing = folder.resolve("no/etl.html").toString();
-        assertThat(run("explain", "etl", "--html", missing))
-                .isEqualTo(
-                        new Shell(
-                                2,
-                                "",
-                                "--html: " + missing
-                                        + " cannot be written: NoSuchFileException; name a file in a folder that you may write to"));
-    }
-
     private void deleteFirstEntries(RunId run) {
         clients.dynamoDb()
                 .deleteItem(delete -> delete.tableName("RunTable")

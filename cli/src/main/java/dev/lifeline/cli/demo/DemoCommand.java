@@ -2,7 +2,9 @@ package dev.lifeline.cli.demo;
 
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.PageFile;
 import dev.lifeline.cli.output.Screen;
+import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
@@ -44,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "FILE",
             description = "write a page with all runs, their pictures and their stories, as one HTML file")
-    private Optional<Path> report = Optional.empty();
+    private Optional<String> report = Optional.empty();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -52,21 +54,28 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SimulationSpeed.check(speed);
-        Optional<ReportFile> page = report.map(ReportFile::new);
-        page.ifPresent(ReportFile::check);
+        Optional<PageFile> page = report.map(DemoCommand::file);
         List<Scenario> plays = ScenarioReader.read(scenarios);
         Direction direction = new Direction(Checkout.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
         List<ScenarioOutcome> outcomes = played(plays, direction);
-        page.ifPresent(file -> file.write(new DemoReport(outcomes)));
+        page.ifPresent(file -> file.write(new DemoReport(outcomes).text(), output));
         if (output.isText()) {
             new ScenarioTable(output).print(outcomes);
             output.out()
-                    .line(report.map(file -> "The report is " + file.toAbsolutePath() + "; open it in a browser.")
+                    .line(page.map(file -> "Open " + file.path().toAbsolutePath() + " in a browser.")
                             .orElse("lifeline demo --report demo.html draws each run."));
         } else {
             output.print(outcomes, OutcomeJson::of, Object::toString, "");
         }
         return outcomes.stream().allMatch(outcome -> outcome.isAsExpected()) ? 0 : ExitStatus.NOT_AS_WANTED.code();
+    }
+
+    private static PageFile file(String name) {
+        PageFile page = new PageFile("--report", name).checked();
+        if (page.isOutput()) {
+            throw new WrongInput("--report: name a file, such as demo.html; the output shows the progress");
+        }
+        return page;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lifeline.cli.demo;
 
+import dev.lifeline.cli.output.PageFile;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
@@ -131,7 +132,7 @@ public final class LocalCommand implements Callable<Integer> {
         if (target.equals("-")) {
             return out::line;
         }
-        Path file = Path.of(target);
+        Path file = new PageFile("--events", target).checked().path();
         return event -> Files.writeString(file, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

@@ -3,6 +3,7 @@ package dev.lifeline.cli.policy;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.archive.ArchivePlaces;
 import dev.lifeline.cli.output.ExitStatus;
+import dev.lifeline.cli.output.PageFile;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.StackOptions;
@@ -23,16 +24,18 @@ import dev.lifeline.whatif.report.TestReport;
 import dev.lifeline.whatif.report.TestReportJson;
 import dev.lifeline.whatif.report.TestReportPage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what a policy would have done about runs that are over. */
 @Command(
@@ -43,7 +46,7 @@ import picocli.CommandLine.Parameters;
                     + " events: which runs differ, retries, successes, task-hours and dollars.",
             "Attempts that nobody saw are drawn from the retries that were observed; the interval holds the true value in"
                     + " 95 of 100 cases, as far as the model is right.",
-            "Exits with 1 if there is no run, or none that the policy decides about."
+            "Exits with 1 if the policy decides about none of the runs, and with 2 if there is no run."
         })
 final class PolicyTestCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 200;
@@ -73,20 +76,45 @@ final class PolicyTestCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "seed of the random draws (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "also write the result as an HTML page")
-    private Optional<Path> page = Optional.empty();
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "also write the result as an HTML page; - writes only the page, to standard output")
+    private Optional<String> html = Optional.empty();
 
     @Mixin
     private StackOptions stack = new StackOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         if (last.isPresent() == !events.isEmpty()) {
             throw new WrongInput("give either --last, as in --last 30d, or --events with files of recorded events");
         }
+        Optional<PageFile> page = html.map(name -> new PageFile("--html", name).checked());
+        refuseStack();
+        AssumeOption.of(assumed); // a wrong one is refused before the work
         Prices known = prices.map(PriceFile::read).orElse(Prices.STANDARD);
         TestReport report = last.isPresent() ? ofTable(known, last.get()) : ofEvents(known);
-        return shown(report);
+        return shown(report, page);
+    }
+
+    /** Files need no stack, so a wrong one would pass unnoticed; objects in S3 need to know how AWS is reached. */
+    private void refuseStack() {
+        boolean inS3 = events.stream().anyMatch(place -> place.startsWith("s3://"));
+        Stream.concat(
+                        Stream.of("--stack", "--local"),
+                        inS3 ? Stream.of() : Stream.of("--profile", "--region", "--endpoint-url"))
+                .filter(option ->
+                        !events.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new WrongInput(option + ": --events reads files and asks no stack; leave " + option
+                            + " out, or give --last instead of --events");
+                });
     }
 
     private TestReport ofEvents(Prices known) throws IOException {
@@ -95,13 +123,15 @@ final class PolicyTestCommand implements Callable<Integer> {
         List<ArchiveSource> sources = ArchivePlaces.of(events, System.in, stack::access);
         PolicyComparison comparison = new PolicyComparison(after, before, known, seed);
         EventHistory history = new EventHistory(Instant.now(), comparison::take);
-        try (ReadProgress progress = new ReadProgress(stack.output(), sources)) {
+        try (ReadProgress progress = ReadProgress.ofEvents(stack.output(), sources)) {
             ArchiveReader.each(sources, progress.bytes(), event -> {
                 history.take(event);
                 progress.advance();
             });
+            HistoryCounts counts = history.finish();
+            progress.draws();
+            return report(comparison, counts, before);
         }
-        return report(comparison, history.finish(), before);
     }
 
     private TestReport ofTable(Prices known, String since) {
@@ -121,7 +151,14 @@ final class PolicyTestCommand implements Callable<Integer> {
         PolicyComparison comparison = new PolicyComparison(after, before, known, seed);
         Instant now = stack.clock().instant();
         TableHistory history = new TableHistory(table.listing().history(), table.runs());
-        return report(comparison, history.read(since.at(now), now, comparison::take), before);
+        try (ReadProgress progress = ReadProgress.ofRuns(stack.output())) {
+            HistoryCounts counts = history.read(since.at(now), now, run -> {
+                comparison.take(run);
+                progress.advance();
+            });
+            progress.draws();
+            return report(comparison, counts, before);
+        }
     }
 
     private TestReport report(PolicyComparison comparison, HistoryCounts counts, Optional<TestedPolicy> before) {
@@ -140,7 +177,7 @@ final class PolicyTestCommand implements Callable<Integer> {
         return place.substring(place.lastIndexOf('/') + 1);
     }
 
-    private int shown(TestReport report) throws IOException {
+    private int shown(TestReport report, Optional<PageFile> page) {
         Printer err = stack.output().err();
         report.counts().faults().forEach(err::line);
         if (report.result().runs() == 0) {
@@ -148,15 +185,16 @@ final class PolicyTestCommand implements Callable<Integer> {
                             .orElse(String.join(", ", events) + ": no event of a task that stopped")
                     + "; nothing can be compared");
         }
-        if (page.isPresent()) {
-            Files.writeString(page.get(), TestReportPage.of(report));
+        page.ifPresent(file -> file.write(TestReportPage.of(report), stack.output()));
+        if (page.filter(PageFile::isOutput).isEmpty()) {
+            stack.output()
+                    .show(
+                            List.of(report),
+                            TestReportJson::of,
+                            (out, one) ->
+                                    WhatIfText.print(out, one, stack.output().width()),
+                            "");
         }
-        stack.output()
-                .show(
-                        List.of(report),
-                        TestReportJson::of,
-                        (out, one) -> WhatIfText.print(out, one, stack.output().width()),
-                        "");
         return report.result().decided() == 0 ? ExitStatus.NOT_AS_WANTED.code() : 0;
     }
 }

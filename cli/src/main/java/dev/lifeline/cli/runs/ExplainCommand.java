@@ -59,6 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunId run = id(argument.name());
+        Optional<PageFile> page = html.map(name -> new PageFile("--html", name).checked());
         return stack.use(open -> {
             TableAccess access = open.table();
             Stored stored = read(
@@ -72,11 +73,13 @@ public final class ExplainCommand implements Callable<Integer> {
                     read(run, () -> access.journals().journal(stored.run().id()));
             return diff
                     ? showPartings(journal, alike(stored.run(), journal.size()))
-                    : show(Explained.of(new Told(
-                            stored.run(),
-                            journal,
-                            policy(stored.run(), access),
-                            stack.clock().instant())));
+                    : show(
+                            Explained.of(new Told(
+                                    stored.run(),
+                                    journal,
+                                    policy(stored.run(), access),
+                                    stack.clock().instant())),
+                            page);
         });
     }
 
@@ -111,14 +114,15 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private int show(Explained explained) {
-        if (html.isEmpty()) {
+    private int show(Explained explained, Optional<PageFile> page) {
+        if (page.isEmpty()) {
             return stack.output().show(List.of(explained), RunJson::of, ExplainText::print, "");
         }
         Told told = explained.told();
-        new PageFile("--html", html.get())
+        page.get()
                 .write(
-                        StoryPage.of(explained.story(), Timelines.of(told.run(), told.journal(), told.now())),
+                        StoryPage.of(explained.story(), Timelines.of(told.run(), told.journal(), told.now()))
+                                .text(),
                         stack.output());
         return 0;
     }

@@ -7,6 +7,7 @@ import dev.lifeline.whatif.comparison.DifferentRun;
 import dev.lifeline.whatif.comparison.Measure;
 import dev.lifeline.whatif.report.DifferenceText;
 import dev.lifeline.whatif.report.Figures;
+import dev.lifeline.whatif.report.RuleTable;
 import dev.lifeline.whatif.report.TestReport;
 import java.util.List;
 
@@ -22,6 +23,12 @@ public final class WhatIfText {
         report.notes().forEach(note -> out.line("note: " + note));
         out.line("");
         totals(report).lines(width).forEach(out::line);
+        RuleTable rules = RuleTable.of(report);
+        if (!rules.rows().isEmpty()) {
+            out.line("");
+            out.line("ends of attempts that were seen, by rule:");
+            new TextTable(rules.header(), rules.rows()).lines(width).forEach(out::line);
+        }
         List<DifferenceGroup> groups = report.result().groups();
         if (!groups.isEmpty()) {
             out.line("");
@@ -30,7 +37,7 @@ public final class WhatIfText {
                 out.line("and " + (groups.size() - MOST_GROUPS) + " more groups; --output json has all");
             }
             out.line("");
-            out.line("the most different runs:");
+            out.line("the most different runs, first those that end otherwise, then by task-hours:");
             report.result().most().forEach(run -> print(out, report, run));
         }
     }
@@ -67,7 +74,7 @@ public final class WhatIfText {
                                 group.family(),
                                 group.cause().map(Enum::name).orElse(""),
                                 group.kind().words(),
-                                Figures.number(group.runs()),
+                                Figures.count(group.runs()),
                                 Figures.signed(group.change().getOrDefault(Measure.RETRIES, 0.0)),
                                 Figures.signed(group.change().getOrDefault(Measure.SUCCESSES, 0.0)),
                                 Figures.signed(group.change().getOrDefault(Measure.TASK_HOURS, 0.0)),

@@ -8,6 +8,7 @@ import dev.lifeline.cli.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +90,7 @@ class PolicyTestCommandTest {
                 .isPositive();
         assertThat(json.path("mostDifferent")).isNotEmpty();
         assertThat(json.path("skipped").path("UNREADABLE").asLong()).isGreaterThan(4);
-        assertThat(console.err()).contains("malformed-truncated.json: ");
+        assertThat(console.err()).contains("malformed-truncated.json:55: not JSON at column 94");
     }
 
     @Test
@@ -126,7 +127,7 @@ class PolicyTestCommandTest {
         Files.writeString(prices, "fargat: 1");
         assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--prices", prices)
                         .err())
-                .isEqualTo(prices + ": fargat: unknown field; the fields are fargate, fargateSpot, instances, usual,"
+                .isEqualTo(prices + ":1: fargat: unknown field; the fields are fargate, fargateSpot, instances, usual,"
                         + " families\n");
     }
 
@@ -140,9 +141,79 @@ class PolicyTestCommandTest {
         assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--assume", "EXIT=2")
                         .err())
                 .startsWith("--assume EXIT=2: a cause and a share of 0 to 1 is expected");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--assume", "x:exitcode=0.5")
+                        .err())
+                .isEqualTo("--assume x:exitcode=0.5: no cause exitcode; did you mean EXIT_CODE?\n");
         Path empty = Files.writeString(folder.resolve("empty.ndjson"), "");
         assertThat(Console.lifeline("policy", "test", "default", "--events", empty))
                 .isEqualTo(new Console(2, "", empty + ": no event of a task that stopped; nothing can be compared\n"));
+    }
+
+    @Test
+    void options_of_a_stack_are_refused_beside_files() {
+        for (String option : List.of("--stack=x", "--local", "--profile=x", "--region=x")) {
+            assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, option)
+                            .err())
+                    .startsWith(option.replace("=x", "") + ": --events reads files and asks no stack;");
+        }
+    }
+
+    @Test
+    void a_wrong_price_is_named_with_its_path_and_line() throws IOException {
+        Path prices = Files.writeString(folder.resolve("prices.yaml"), "usual: { gb: 1 }\nfargate:\n  vcpuHour: abc\n");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--prices", prices))
+                .isEqualTo(new Console(
+                        2, "", prices + ":3: fargate.vcpuHour: a number of at least 0 is expected, not abc\n"));
+        Files.writeString(prices, "families:\n  etl: { vcpu: 1 }\n  web: { gb: -1 }\n");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--prices", prices)
+                        .err())
+                .isEqualTo(prices + ":3: families.web.gb: a number of at least 0 is expected, not -1\n");
+        Files.writeString(prices, "fargate: 3");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--prices", prices)
+                        .err())
+                .isEqualTo(prices + ":1: fargate: fields are expected, such as vcpuHour\n");
+    }
+
+    @Test
+    void a_family_without_runs_is_said() throws IOException {
+        assertThat(Console.lifeline("policy", "test", retrying(), "--events", EXIT, "--assume", "no:EXIT_CODE=0.5")
+                        .out())
+                .contains("note: --assume no: no run of family no\n");
+    }
+
+    @Test
+    void rules_that_decide_and_rules_that_never_do_are_shown() throws IOException {
+        Path idle = policy("{ name: idle, rules: [{ name: never, when: { exitCode: 222 }, then: retry },"
+                + " { name: first, when: { exitCode: 1 }, then: fail }] }");
+        Console text = Console.lifeline("policy", "test", idle, "--against", "default", "--events", EXIT);
+        assertThat(text.out())
+                .startsWith("0 of 1 run from ")
+                .contains("note: rule never of new.yaml decides about no attempt: no failure that was seen meets the"
+                        + " conditions, or a rule before decides\n")
+                .containsPattern("rule +decides under default +under new.yaml\nnever +no such rule +0\nfirst +no such"
+                        + " rule +1\nran-and-failed +1 +0\n")
+                .doesNotContain("pull-again");
+        Path page = folder.resolve("result.html");
+        JsonNode json = new ObjectMapper()
+                .readTree(Console.lifeline("policy", "test", idle, "--events", EXIT, "--output=json", "--html", page)
+                        .lines()
+                        .getFirst());
+        assertThat(json.path("rules").get(0).toString()).isEqualTo("{\"rule\":\"never\",\"after\":0}");
+        assertThat(Files.readString(page)).contains("<h2>Rules</h2>", "decides about no attempt");
+    }
+
+    @Test
+    void what_cannot_be_read_has_one_place() throws IOException {
+        Path bad = Files.writeString(
+                folder.resolve("bad.ndjson"), Files.readString(EXIT).replaceAll("\\s*\\n\\s*", "") + "\n{\"a\" 1}\n");
+        Console console = Console.lifeline("policy", "test", "default", "--events", bad);
+        assertThat(console.err()).isEqualTo("bad.ndjson:2: not JSON at column 6\n");
+        assertThat(console.out()).contains("note: 1 line or file could not be read\n");
+        Path deep = Files.createDirectories(folder.resolve("day/hour"));
+        Files.move(bad, deep.resolve("bad.ndjson"));
+        assertThat(Console.lifeline("policy", "test", "default", "--events", folder.resolve("day"))
+                        .err())
+                .isEqualTo("hour/bad.ndjson:2: not JSON at column 6\n");
     }
 
     @Test

@@ -14,7 +14,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * YAML, of which JSON is a subset, with limits on the result. Plain words are read by the JSON schema of YAML 1.2, so
@@ -51,6 +54,23 @@ public final class YamlText {
      */
     public static Optional<Node> tree(String text) {
         return Optional.ofNullable(new Yaml(new SafeConstructor(options())).compose(new StringReader(text)));
+    }
+
+    /** The line of a field, 1 for the first; empty if there is no such field. */
+    public static Optional<Integer> line(String text, List<String> path) {
+        Optional<Node> value = tree(text);
+        Optional<Integer> line = Optional.empty();
+        for (String key : path) {
+            Optional<NodeTuple> field = value.filter(MappingNode.class::isInstance)
+                    .map(MappingNode.class::cast)
+                    .flatMap(fields -> fields.getValue().stream()
+                            .filter(each -> each.getKeyNode() instanceof ScalarNode name
+                                    && name.getValue().equals(key))
+                            .findFirst());
+            line = field.map(each -> each.getKeyNode().getStartMark().getLine() + 1);
+            value = field.map(NodeTuple::getValueNode);
+        }
+        return line;
     }
 
     private static LoaderOptions options() {

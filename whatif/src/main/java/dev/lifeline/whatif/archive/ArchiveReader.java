@@ -2,7 +2,6 @@ package dev.lifeline.whatif.archive;
 
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.whatif.archive.RecordedEvent.ArchiveFault;
-import dev.lifeline.whatif.archive.RecordedEvent.EventRead;
 import dev.lifeline.whatif.archive.RecordedEvent.OversizedText;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -97,7 +96,7 @@ public final class ArchiveReader implements TextSink {
 
     @Override
     public void text(String place, String json) {
-        add(() -> new EventRead(place, parser.parse(LogEnvelope.opened(json))), json.length());
+        add(() -> FaultPlace.of(place, parser.parse(LogEnvelope.opened(json))), json.length());
     }
 
     @Override

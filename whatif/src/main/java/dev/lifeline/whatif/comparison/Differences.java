@@ -16,8 +16,11 @@ final class Differences {
     private static final int MOST_GROUPS = 5000;
     private static final String OTHERS = "(other families)";
 
-    /** A run that ends otherwise differs as much as one that takes so many task-hours more or less. */
-    private static final double OF_A_RESULT = 24;
+    /** A run that ends otherwise differs more than one that takes any number of task-hours more or less. */
+    private static final double OF_A_RESULT = 1e6;
+
+    /** A tenth of one in a hundred cases, as it is shown. */
+    private static final double CASES = 1000;
 
     private final Map<GroupKey, Sums> changes = new HashMap<>();
     private final Map<GroupKey, Double> runs = new HashMap<>();
@@ -49,7 +52,7 @@ final class Differences {
     void consider(DrawnPair pair) {
         Map<Measure, Double> change = pair.change();
         double size = Math.abs(change.getOrDefault(Measure.TASK_HOURS, 0.0))
-                + OF_A_RESULT * Math.abs(change.getOrDefault(Measure.SUCCESSES, 0.0));
+                + OF_A_RESULT * Math.round(CASES * Math.abs(change.getOrDefault(Measure.SUCCESSES, 0.0)));
         if (size > 0 && (most.size() < MOST_SHOWN || most.peek().size() < size)) {
             CoursePair example = pair.example();
             example.parting()

@@ -29,7 +29,7 @@ public enum Measure {
         }
     },
     /** The time from the beginning of a run to its end, over all runs: more of it is lateness. */
-    HOURS_TO_END("hours until runs end") {
+    HOURS_TO_END("hours from begin to end, all runs") {
         @Override
         double of(Course course) {
             return course.taken().toMillis() / MILLIS_PER_HOUR;

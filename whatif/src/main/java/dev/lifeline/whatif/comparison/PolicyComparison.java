@@ -36,10 +36,13 @@ public final class PolicyComparison {
     private final Sums before = new Sums();
     private final Sums after = new Sums();
     private final Differences differences = new Differences();
+    private final RuleTally freshRules;
+    private final Optional<RuleTally> oldRules;
     private final Set<Cause> retried = EnumSet.noneOf(Cause.class);
     private long runs;
     private long decided;
     private long opened;
+    private long cutShort;
 
     /**
      * A comparison.
@@ -52,6 +55,8 @@ public final class PolicyComparison {
         this.freshWalk = new PolicyWalk(fresh, prices);
         this.oldWalk = old.map(policy -> new PolicyWalk(policy, prices)).orElse(freshWalk);
         this.happened = new HappenedCourse(prices);
+        this.freshRules = new RuleTally(fresh);
+        this.oldRules = old.map(RuleTally::new);
         this.experience = new Experience(seed);
         this.chance = new SplittableRandom(seed);
     }
@@ -59,12 +64,31 @@ public final class PolicyComparison {
     /** Takes a run of the history. */
     public void take(RunHistory run) {
         runs++;
-        experience.add(run);
         Course next = fresh.decides(run) ? freshWalk.observed(run) : happened.of(run);
         decided += fresh.decides(run) ? 1 : 0;
         Course known = old.map(policy -> policy.decides(run) ? oldWalk.observed(run) : happened.of(run))
                 .orElseGet(() -> happened.beside(run, next));
-        CoursePair pair = new CoursePair(run, runs, 1, known, next);
+        if ((fresh.decides(run) && freshWalk.isCutShort(run, next))
+                || old.filter(policy -> policy.decides(run) && oldWalk.isCutShort(run, known))
+                        .isPresent()) {
+            leave(run);
+        } else {
+            compare(new CoursePair(run, runs, 1, known, next));
+        }
+    }
+
+    /** What would have followed is unknown, so both policies have what happened. */
+    private void leave(RunHistory run) {
+        cutShort++;
+        experience.see(run);
+        Course same = happened.of(run);
+        fold(new CoursePair(run, runs, 1, same, same));
+    }
+
+    private void compare(CoursePair pair) {
+        experience.add(pair.history());
+        freshRules.add(pair.after());
+        oldRules.ifPresent(rules -> rules.add(pair.before()));
         if (pair.isOpen()) {
             keep(pair);
         } else {
@@ -117,6 +141,7 @@ public final class PolicyComparison {
                 sums.change(before, after),
                 differences.groups(),
                 differences.most(),
-                experience.untried(retried));
+                freshRules.beside(oldRules),
+                new Caveats(experience.untried(retried), experience.strangers(assumptions), cutShort));
     }
 }

@@ -1,9 +1,7 @@
 package dev.lifeline.whatif.comparison;
 
-import dev.lifeline.lifecycle.cause.Cause;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The result of a comparison.
@@ -15,7 +13,7 @@ import java.util.Set;
  * @param draws how often
  * @param differing how many differ, on average of the draws
  * @param before the totals as they were, or under the old policy
- * @param untried the causes after which no retry was observed, though one policy retries them
+ * @param rules of both policies
  */
 public record WhatIfResult(
         long runs,
@@ -29,11 +27,18 @@ public record WhatIfResult(
         Map<Measure, Estimate> change,
         List<DifferenceGroup> groups,
         List<DifferentRun> most,
-        Set<Cause> untried) {
+        List<RuleUse> rules,
+        Caveats caveats) {
 
     public WhatIfResult {
         groups = List.copyOf(groups);
         most = List.copyOf(most);
+        rules = List.copyOf(rules);
+    }
+
+    /** Whether two policies are compared, and not one with what happened. */
+    public boolean isAgainstPolicy() {
+        return rules.stream().anyMatch(rule -> rule.before().isPresent());
     }
 
     /** The total as it was, or under the old policy. */

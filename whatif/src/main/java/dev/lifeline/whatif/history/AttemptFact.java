@@ -36,6 +36,11 @@ public record AttemptFact(Attempt attempt, Optional<Classification> why, Instant
                 .orElse(Duration.ZERO);
     }
 
+    /** Whether Lifeline stopped it for a time limit, so that nobody saw how long it would have taken. */
+    public boolean isStoppedByLimit() {
+        return cause().filter(Cause.TIMEOUT::equals).isPresent();
+    }
+
     /** When its program started, if it did. */
     public Optional<Instant> started() {
         return attempt.seen().flatMap(task -> task.times().started());
@@ -48,6 +53,11 @@ public record AttemptFact(Attempt attempt, Optional<Classification> why, Instant
     /** The same at another time. */
     public AttemptFact from(Instant start) {
         return new AttemptFact(attempt, why, start, start.plus(Duration.between(created, ended)));
+    }
+
+    /** The same, stopped later. */
+    public AttemptFact longerBy(Duration more) {
+        return new AttemptFact(attempt, why, created, ended.plus(more));
     }
 
     /** An attempt that took the same time and succeeded. */

@@ -3,6 +3,7 @@ package dev.lifeline.whatif.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,26 +23,35 @@ public final class HistoryCounts {
     /** Why something was left out. */
     public enum Skipped {
         /** A line, an event or a file that cannot be read. */
-        UNREADABLE("could not be read"),
-        OTHER_TYPE("events of other types"),
-        OF_A_SERVICE("events of tasks that ECS replaces by itself"),
-        REPEATED("events of tasks that were known to have ended"),
-        UNFINISHED("tasks whose end is not recorded"),
-        INCOMPLETE("runs whose first attempts are not recorded"),
+        UNREADABLE("line or file could not be read", "lines or files could not be read"),
+        OTHER_TYPE("event of another type", "events of other types"),
+        OF_A_SERVICE("event of a task that ECS replaces by itself", "events of tasks that ECS replaces by itself"),
+        REPEATED("event of a task that was known to have ended", "events of tasks that were known to have ended"),
+        UNFINISHED("task whose end is not recorded", "tasks whose end is not recorded"),
+        INCOMPLETE("run whose first attempts are not recorded", "runs whose first attempts are not recorded"),
         /** Times that cannot be right: the sums would have decades of them. */
-        IMPOSSIBLE_TIME("events of times before ECS existed or after now, left out"),
-        CLOCK_JUMP("attempts that end before they begin, counted as taking no time"),
-        ODD_TIME("events without a time, or more than a day before one that was read earlier"),
-        UNREADABLE_RUN("stored runs that could not be read");
+        IMPOSSIBLE_TIME(
+                "event of a time before ECS existed or after now, left out",
+                "events of times before ECS existed or after now, left out"),
+        CLOCK_JUMP(
+                "attempt that ends before it begins, counted as taking no time",
+                "attempts that end before they begin, counted as taking no time"),
+        ODD_TIME(
+                "event without a time, or more than a day before one that was read earlier",
+                "events without a time, or more than a day before one that was read earlier"),
+        UNREADABLE_RUN("stored run could not be read", "stored runs could not be read");
 
-        private final String words;
+        private final String one;
+        private final String many;
 
-        Skipped(String words) {
-            this.words = words;
+        Skipped(String one, String many) {
+            this.one = one;
+            this.many = many;
         }
 
-        public String words() {
-            return words;
+        /** As in {@code 2 tasks whose end is not recorded}. */
+        public String words(long count) {
+            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
         }
     }
 

@@ -38,7 +38,11 @@ final class TaskReading {
         Decision read = Supervisor.adopt(anyone(), new Adoption(request, List.of()), task, at(seen));
         Instant ended = task.times().stopped().orElse(seen);
         Instant created = task.times().created().orElse(ended);
-        return fact(read, created, ended);
+        AttemptFact fact = fact(read, created, ended);
+        return fact.why()
+                .flatMap(failed -> OwnLimit.of(task))
+                .map(limit -> fact.cut(fact.ended(), limit))
+                .orElse(fact);
     }
 
     /** The attempt of a launch that ECS refused. */

@@ -22,6 +22,19 @@ public final class Experience {
         this.examples = new Examples(seed);
     }
 
+    /** Knows the family of a run that says nothing about retries. */
+    public void see(RunHistory run) {
+        families.number(run.family());
+    }
+
+    /** The families, of those that the user assumes something about, that no run has. */
+    public Set<String> strangers(Assumptions assumptions) {
+        return assumptions.success().keySet().stream()
+                .flatMap(assumed -> assumed.family().stream())
+                .filter(families::lacks)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Takes a run into account. */
     public void add(RunHistory run) {
         int family = families.number(run.family());

@@ -27,6 +27,11 @@ final class Families {
         return number;
     }
 
+    /** Whether no run has the family; false once the families are too many to be distinguished. */
+    boolean lacks(String family) {
+        return !numbers.containsKey(family) && numbers.size() < MOST;
+    }
+
     void firstAttempt(int family, AttemptFact fact) {
         first.get(family)[0] += fact.why().isEmpty() ? 1 : 0;
         first.get(family)[1]++;

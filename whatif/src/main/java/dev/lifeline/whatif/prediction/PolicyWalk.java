@@ -67,6 +67,13 @@ public final class PolicyWalk {
         return course;
     }
 
+    /** Whether the course has an attempt that another policy's time limit stopped, and that this one lets run. */
+    public boolean isCutShort(RunHistory history, Course course) {
+        return history.attempts().stream()
+                .limit(course.decisions().size())
+                .anyMatch(fact -> limits.lack(fact, course.run()));
+    }
+
     /** Whether the back-off, with any jitter, leads to that attempt. A changed launch leads to another. */
     private boolean leadsTo(AttemptFact next, Course before, AttemptFact fact, Course course) {
         return !course.decisions().getLast().differently()

@@ -15,10 +15,30 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.whatif.history.AttemptFact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The limits of a policy that would have stopped a task while it ran: of RUNNING, and of the whole run. */
 record TimeLimits(Policy policy) {
+    /** A run begins some seconds before its first task, and a stop takes a while. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    /** Whether a limit stopped the attempt that is none of these: how it would have gone on, nobody saw. */
+    boolean lack(AttemptFact fact, Run run) {
+        AttemptFact longer = fact.longerBy(TOLERANCE);
+        return fact.isStoppedByLimit() && applied(longer, run).equals(longer) && !stopsStart(longer);
+    }
+
+    /** Whether it was stopped in a state before RUNNING that has a limit here, too. */
+    private boolean stopsStart(AttemptFact fact) {
+        return fact.why().stream()
+                .anyMatch(why -> policy.timeouts().states().entrySet().stream()
+                        .anyMatch(limit -> why.decidedBy()
+                                        .equals("timeouts."
+                                                + limit.getKey().name().toLowerCase(Locale.ROOT))
+                                && limit.getKey() != EcsStatus.Known.RUNNING
+                                && !fact.created().plus(limit.getValue()).isAfter(fact.ended())));
+    }
 
     /** The attempt, cut at the first limit that passes before it ends. */
     AttemptFact applied(AttemptFact fact, Run run) {

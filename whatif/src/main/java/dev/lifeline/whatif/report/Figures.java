@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Numbers for people: one decimal, and two digits of what is less than one. */
 public final class Figures {
-    private static final double NOTHING = 1e-9;
+    private static final double WHOLE = 1e-6;
     private static final double LEAST = 0.001;
 
     private Figures() {}
@@ -31,10 +31,19 @@ public final class Figures {
         return (value >= LEAST ? "+" : "") + number(value);
     }
 
-    /** As in {@code +3 to +7}. */
+    /** As in {@code +3 to +7}; one number if both ends are shown as the same. */
     public static String interval(Estimate estimate) {
-        return estimate.high() - estimate.low() < NOTHING
-                ? "known"
-                : signed(estimate.low()) + " to " + signed(estimate.high());
+        String low = signed(estimate.low());
+        String high = signed(estimate.high());
+        return low.equals(high) ? (low.equals("0") ? "no change" : low) : low + " to " + high;
+    }
+
+    /** A number of things of which there are no parts: an average of draws is {@code about 11}. */
+    public static String count(double value) {
+        long whole = Math.round(value);
+        if (Math.abs(value - whole) < WHOLE) {
+            return String.format(Locale.ROOT, "%,d", whole);
+        }
+        return whole == 0 ? "less than 1" : String.format(Locale.ROOT, "about %,d", whole);
     }
 }

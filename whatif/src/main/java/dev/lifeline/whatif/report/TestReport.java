@@ -26,8 +26,8 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
                 .orElse("");
         return String.format(
                 Locale.ROOT,
-                "%,.0f of %s%s would differ: %s instead of %s",
-                result.differing(),
+                "%s of %s%s would differ: %s instead of %s",
+                Figures.count(result.differing()),
                 runs(result.runs()),
                 span,
                 after,
@@ -59,14 +59,27 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
                             : "",
                     seed));
         }
-        if (!result.untried().isEmpty()) {
+        RuleTable.notes(this).forEach(notes::add);
+        if (result.caveats().cutShort() > 0) {
+            notes.add(runs(result.caveats().cutShort())
+                    + " had an attempt that was stopped for a time limit which a policy"
+                    + " compared here lacks: how it would have gone on nobody saw, so both policies are given what"
+                    + " happened");
+        }
+        result.caveats().strangers().stream()
+                .sorted()
+                .forEach(family -> notes.add("--assume " + family + ": no run of family " + family));
+        if (!result.caveats().untried().isEmpty()) {
             notes.add("no retry after "
-                    + result.untried().stream().map(Cause::name).sorted().collect(Collectors.joining(", "))
+                    + result.caveats().untried().stream()
+                            .map(Cause::name)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
                     + " was observed: it is taken to succeed as often as a first attempt; --assume CAUSE=0.5 says"
                     + " otherwise");
         }
         counts.skipped()
-                .forEach((why, count) -> notes.add(String.format(Locale.ROOT, "%,d %s", count, why.words())
+                .forEach((why, count) -> notes.add(why.words(count)
                         + (why == HistoryCounts.Skipped.OTHER_TYPE ? ": " + types() : "")
                         + Optional.ofNullable(counts.firstPlaces().get(why))
                                 .map(place -> ", the first at " + place)

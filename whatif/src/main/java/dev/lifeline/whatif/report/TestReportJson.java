@@ -47,7 +47,16 @@ public final class TestReportJson {
         ArrayNode most = json.putArray("mostDifferent");
         result.most().forEach(run -> most.add(run(run)));
         ArrayNode untried = json.putArray("causesWithoutRetries");
-        result.untried().stream().map(Enum::name).sorted().forEach(untried::add);
+        result.caveats().untried().stream().map(Enum::name).sorted().forEach(untried::add);
+        ArrayNode strangers = json.putArray("familiesWithoutRuns");
+        result.caveats().strangers().stream().sorted().forEach(strangers::add);
+        json.put("cutShort", result.caveats().cutShort());
+        ArrayNode rules = json.putArray("rules");
+        result.rules().forEach(rule -> {
+            ObjectNode one = rules.addObject().put("rule", rule.rule());
+            rule.before().ifPresent(count -> one.put("before", count));
+            rule.after().ifPresent(count -> one.put("after", count));
+        });
         ObjectNode skipped = json.putObject("skipped");
         report.counts().skipped().forEach((why, count) -> skipped.put(why.name(), count));
         ArrayNode faults = json.putArray("faults");

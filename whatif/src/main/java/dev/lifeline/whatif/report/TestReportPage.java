@@ -28,6 +28,12 @@ public final class TestReportPage {
                         + " cases. Each row has its own scale.")
                 + ChangeChart.totals(report.result().change())
                 + totals(report));
+        RuleTable rules = RuleTable.of(report);
+        if (!rules.rows().isEmpty()) {
+            sections.add(Html.element("h2", "", "Rules")
+                    + hint("How many ends of attempts each rule decides, of the attempts that were seen.")
+                    + new PageTable(rules.header(), rules.header().size() - 1).html(rules.rows().stream()));
+        }
         if (!groups.isEmpty()) {
             sections.add(Html.element("h2", "", "Retries, by family and cause")
                     + hint("The families and causes with the most runs that differ. Numbers are averages of the draws.")
@@ -89,7 +95,7 @@ public final class TestReportPage {
                                                 group.family(),
                                                 group.cause().map(Enum::name).orElse(""),
                                                 group.kind().words(),
-                                                Figures.number(group.runs())),
+                                                Figures.count(group.runs())),
                                         Stream.of(
                                                         Measure.RETRIES,
                                                         Measure.SUCCESSES,

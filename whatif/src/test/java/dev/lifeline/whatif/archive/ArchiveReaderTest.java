@@ -102,7 +102,8 @@ class ArchiveReaderTest {
     @Test
     void a_line_that_is_no_JSON_costs_no_other() {
         assertThat(read(event("one") + "\nnot JSON\n" + event("two")))
-                .containsExactly("f:1 one", "f:2 not JSON at line 1, column 1", "f:3 two");
+                .containsExactly("f:1 one", "f:2 not JSON at column 1", "f:3 two");
+        assertThat(read("\n{\n  \"a\" 1\n}\n")).as("the line of the file").containsExactly("f:3 not JSON at column 7");
     }
 
     @ParameterizedTest
