@@ -122,7 +122,7 @@ final class PolicyTestCommand implements Callable<Integer> {
         Optional<TestedPolicy> before = old.isPresent() ? Optional.of(PolicyPlace.local(old.get())) : Optional.empty();
         List<ArchiveSource> sources = ArchivePlaces.of(events, System.in, stack::access);
         PolicyComparison comparison = new PolicyComparison(after, before, known, seed);
-        EventHistory history = new EventHistory(Instant.now(), comparison::take);
+        EventHistory history = new EventHistory(stack.here(), comparison::take);
         try (ReadProgress progress = ReadProgress.ofEvents(stack.output(), sources)) {
             ArchiveReader.each(sources, progress.bytes(), event -> {
                 history.take(event);

@@ -4,6 +4,7 @@ import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.local.cloud.CloudClock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ public final class StackOptions {
         }
         CloudClock clock = LocalCloudFile.read().clock();
         return () -> clock.at(wall.instant());
+    }
+
+    /** The time of this machine, for what is not of a stack. */
+    public Instant here() {
+        return InstantSource.system().instant();
     }
 
     /** The stacks of Lifeline that are there. */

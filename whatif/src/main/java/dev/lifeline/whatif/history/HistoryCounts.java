@@ -31,8 +31,8 @@ public final class HistoryCounts {
         INCOMPLETE("run whose first attempts are not recorded", "runs whose first attempts are not recorded"),
         /** Times that cannot be right: the sums would have decades of them. */
         IMPOSSIBLE_TIME(
-                "event of a time before ECS existed or after now, left out",
-                "events of times before ECS existed or after now, left out"),
+                "event from before ECS existed or far in the future, left out",
+                "events from before ECS existed or far in the future, left out"),
         CLOCK_JUMP(
                 "attempt that ends before it begins, counted as taking no time",
                 "attempts that end before they begin, counted as taking no time"),

@@ -70,7 +70,8 @@ class CutArchiveTest {
                             "f(:\\d+)? the compressed data ends early; what precedes is used\\. Download the file again");
             List<String> used = found.subList(0, Math.max(0, found.size() - 2));
             assertThat(used).isEqualTo(all.subList(0, used.size()));
-            assertThat(used.size()).isGreaterThan(tenth < 9 ? -1 : EVENTS / 3);
+            // The decoder of zstd gives nothing of a window that is cut, and here all is in one.
+            assertThat(used.size()).isGreaterThan(archive == CutArchive.ZSTD || tenth < 9 ? -1 : EVENTS / 3);
         }
     }
 
