@@ -87,7 +87,7 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(run("policy", "diff", changed))
                 .isEqualTo(new Shell(
                         1,
-                        "mode: enforce -> shadow\nrules.a.when.exitCode: [75] -> [76]\nrules (order): a, b -> b, a",
+                        "mode: enforce -> shadow\nrules.a.when.exitCode: [75] -> [76]\nrules.(order): a, b -> b, a",
                         ""));
         assertThat(run("policy", "diff", "nightly", "nightly@1")).isEqualTo(new Shell(0, "no difference", ""));
         assertThat(run("policy", "diff", "default", "default@0")).isEqualTo(new Shell(0, "no difference", ""));

@@ -7,10 +7,12 @@ import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
-import dev.lifeline.cli.policy.PolicyDifferences.PolicyDifference;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.EffectivePolicy;
+import dev.lifeline.controller.policy.PolicyDifferences;
+import dev.lifeline.controller.policy.PolicyDifferences.PolicyDifference;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import java.io.IOException;
@@ -96,15 +98,19 @@ final class PolicyDiffCommand implements Callable<Integer> {
     }
 
     private static ObjectNode json(PolicyDifference difference) {
-        ObjectNode json = JsonTree.object().put("path", difference.path());
+        ObjectNode json = JsonTree.object().put("path", path(difference));
         json.set("before", difference.before().orElse(NullNode.getInstance()));
         return json.set("after", difference.after().orElse(NullNode.getInstance()));
     }
 
     private static String text(PolicyDifference difference) {
-        return difference.path() + ": "
+        return path(difference) + ": "
                 + difference.before().map(PolicyDiffCommand::value).orElse("(none)") + " -> "
                 + difference.after().map(PolicyDiffCommand::value).orElse("(none)");
+    }
+
+    private static String path(PolicyDifference difference) {
+        return String.join(".", difference.path());
     }
 
     private static String value(JsonNode value) {

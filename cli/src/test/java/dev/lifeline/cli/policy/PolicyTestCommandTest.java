@@ -182,6 +182,18 @@ class PolicyTestCommandTest {
     }
 
     @Test
+    void that_instances_have_no_price_is_said() {
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EVENTS.resolve("exit-1-ec2.json"))
+                        .out())
+                .containsPattern("dollars +0 +0 +0 +no change")
+                .contains(
+                        "note: no dollars: a task on a container instance has no price of its own; --prices sets one");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT)
+                        .out())
+                .doesNotContain("no dollars");
+    }
+
+    @Test
     void rules_that_decide_and_rules_that_never_do_are_shown() throws IOException {
         Path idle = policy("{ name: idle, rules: [{ name: never, when: { exitCode: 222 }, then: retry },"
                 + " { name: first, when: { exitCode: 1 }, then: fail }] }");

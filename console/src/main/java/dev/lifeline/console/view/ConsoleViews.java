@@ -16,6 +16,7 @@ public final class ConsoleViews implements ViewSource {
     private final RunsView runs;
     private final OneRunView run;
     private final PolicyViews policies;
+    private final PolicyChangeView changes;
     private final GuardsView guards;
     private final OverviewView overview;
 
@@ -23,6 +24,7 @@ public final class ConsoleViews implements ViewSource {
         runs = new RunsView(ports);
         run = new OneRunView(ports, new CachedPolicies(ports.policies(), note -> {}, ports.clock(), FRESHNESS));
         policies = new PolicyViews(ports);
+        changes = new PolicyChangeView(ports.policies());
         guards = new GuardsView(ports);
         overview = new OverviewView(ports);
     }
@@ -36,6 +38,7 @@ public final class ConsoleViews implements ViewSource {
                     case ViewRequest.OneRun one -> run.read(one.run());
                     case ViewRequest.PolicyList all -> policies.all();
                     case ViewRequest.PolicyDocumentView one -> policies.one(one.name(), one.version());
+                    case ViewRequest.PolicyChange change -> changes.read(change);
                     case ViewRequest.Guards all -> guards.read();
                 }));
     }

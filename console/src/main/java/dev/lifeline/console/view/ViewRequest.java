@@ -23,6 +23,9 @@ public sealed interface ViewRequest {
      */
     record PolicyDocumentView(String name, Optional<Integer> version) implements ViewRequest {}
 
+    /** What is different in two versions of a policy. */
+    record PolicyChange(String name, int before, int after) implements ViewRequest {}
+
     record Guards() implements ViewRequest {}
 
     /** How often the store is asked while a page listens. */
@@ -34,6 +37,7 @@ public sealed interface ViewRequest {
             case Overview overview -> Duration.ofSeconds(5);
             case PolicyList policies -> Duration.ofSeconds(15);
             case PolicyDocumentView policy -> Duration.ofSeconds(15);
+            case PolicyChange change -> Duration.ofSeconds(15);
         };
     }
 }

@@ -27,13 +27,15 @@ final class StaticFiles {
             "page-runs.js",
             "page-run.js",
             "page-policies.js",
+            "page-change.js",
             "page-guards.js");
 
     /** Of lit-html: the module, and what its directive repeat imports. */
     private static final List<String> LIBRARY =
             List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
 
-    static final List<String> PAGES = List.of("/", "/runs", "/run", "/policies", "/policy", "/guards");
+    static final List<String> PAGES =
+            List.of("/", "/runs", "/run", "/policies", "/policy", "/policy-change", "/guards");
 
     private final Map<String, WebAnswer> files = new HashMap<>();
 

@@ -31,6 +31,7 @@ final class ViewPaths {
                         .orElseGet(() -> invalid("name", RunId.ALPHABET + " are expected")));
             case "policies" -> valid(new ViewRequest.PolicyList());
             case "policy" -> Optional.of(policy(query));
+            case "policy-change" -> Optional.of(change(query));
             case "guards" -> valid(new ViewRequest.Guards());
             default -> Optional.empty();
         };
@@ -66,6 +67,21 @@ final class ViewPaths {
                         name,
                         Optional.of(version).filter(text -> !text.isEmpty()).map(Integer::valueOf)))
                 : invalid("version", "a number is expected");
+    }
+
+    private static Requested<ViewRequest> change(Map<String, String> query) {
+        String name = query.getOrDefault("name", "");
+        Optional<Integer> before = version(query, "before");
+        Optional<Integer> after = version(query, "after");
+        return before.isPresent() && after.isPresent() && !name.isEmpty()
+                ? new Requested.Valid<>(new ViewRequest.PolicyChange(name, before.get(), after.get()))
+                : invalid("", "a name and two versions are expected, as in name=nightly&before=1&after=2");
+    }
+
+    private static Optional<Integer> version(Map<String, String> query, String name) {
+        return Optional.ofNullable(query.get(name))
+                .filter(text -> text.matches("[1-9][0-9]{0,5}"))
+                .map(Integer::valueOf);
     }
 
     private static Optional<Requested<ViewRequest>> valid(ViewRequest request) {

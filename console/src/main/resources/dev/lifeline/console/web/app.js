@@ -5,10 +5,12 @@ import { announce, onNotice } from '/actions.js';
 import { listen } from '/live.js';
 import { guards } from '/page-guards.js';
 import { overview } from '/page-overview.js';
+import { policyChange } from '/page-change.js';
 import { policies, policy } from '/page-policies.js';
 import { run } from '/page-run.js';
 import { runs } from '/page-runs.js';
-import { loading, problem } from '/parts.js';
+import { loading, when } from '/parts.js';
+import { moment as timeOf } from '/words.js';
 
 const nowhere = {
   title: () => 'There is no such page',
@@ -23,6 +25,7 @@ const PAGES = {
   '/run': run,
   '/policies': policies,
   '/policy': policy,
+  '/policy-change': policyChange,
   '/guards': guards,
 };
 
@@ -37,7 +40,9 @@ let page = PAGES[url.pathname] ?? nowhere;
 let view;
 /** Whether the view is that of the address before. */
 let isOld = false;
-/** Why there is no view yet; undefined while nothing is known to be wrong. */
+/** When the view was last known to be current. */
+let current;
+/** Why nothing can be read; undefined while nothing is known to be wrong. */
 let trouble;
 let notice = '';
 let ahead = 0;
@@ -50,35 +55,46 @@ function draw() {
   const top = page.top?.(context);
   const content = view
     ? page.show(view, context)
-    : html`${top ? nothing : html`<h1>${page.title(url)}</h1>`}${trouble ? problem(trouble) : loading()}`;
+    : html`${top ? nothing : html`<h1>${page.title(url)}</h1>`}${trouble ? nothing : loading()}`;
   render(
-    html`${notice ? html`<p class="notice">${notice}</p>` : nothing}${top ?? nothing}
+    html`${notice ? html`<p class="notice">${notice}</p>` : nothing}${stale(context.now)}${top ?? nothing}
       <div aria-busy=${isOld ? 'true' : nothing}>${content}</div>`,
     main,
   );
 }
 
+/** What is shown while nothing can be read, since when, and that nobody has to do anything for it to be read again. */
+function stale(moment) {
+  if (!trouble) {
+    return nothing;
+  }
+  const read = new Date(current ?? moment).toISOString();
+  const since = view ? html`Nothing below is newer than ${timeOf(read)} (${when(read, moment)}). ` : nothing;
+  const again = connection.className === 'refused' ? nothing : ' The console tries again by itself.';
+  return html`<p class="banner stale">${since}${trouble[0].toUpperCase()}${trouble.slice(1)}.${again}</p>`;
+}
+
 function told({ state, tick, connection: kind, words }) {
   if (tick) {
     ahead = Date.parse(tick) - Date.now();
+    current = trouble ? current : now();
   }
   if (state?.view) {
     view = state.view;
     isOld = false;
-    draw();
+    current = state.trouble ? (current ?? now()) : now();
   }
   if (kind) {
     if (connection.className === 'live' && kind !== 'live') {
       announce(words);
     }
     connection.className = kind;
-    connection.textContent = words;
-    if ((kind === 'refused' || kind === 'offline') && (isOld || !view)) {
-      view = undefined;
-      isOld = false;
-      trouble = words;
-      draw();
-    }
+    connection.textContent = kind === 'live' || kind === 'connecting' ? words : 'not current';
+    view = isOld && (kind === 'offline' || kind === 'refused') ? undefined : view;
+    trouble = kind === 'live' ? undefined : kind === 'connecting' ? trouble : words;
+  }
+  if (state?.view || kind) {
+    draw();
   }
 }
 
@@ -90,8 +106,9 @@ function open() {
   isOld = view !== undefined && page === before.page && Boolean(page.keeps?.(before.url, url));
   if (!isOld) {
     view = page.source ? undefined : {};
+    current = undefined;
   }
-  trouble = undefined;
+  trouble = page.source ? trouble : undefined;
   notice = '';
   document.title = `${page.title(url)} – Lifeline`;
   for (const link of document.querySelectorAll('nav a')) {
@@ -127,7 +144,7 @@ onNotice((words) => {
   notice = words;
   draw();
 });
-setInterval(() => view && draw(), REDRAW);
+setInterval(() => (view || trouble) && draw(), REDRAW);
 
 /** Nothing is shown before it is known who asks; a server that is gone is asked again. */
 async function begin() {

@@ -44,7 +44,10 @@ export const guards = {
 function breaker(each, now) {
   const words = {
     closed: () => `lets launches through; ${count(each.failures ?? 0, 'recent failed pull')}`,
-    open: () => html`holds launches; lets one through ${when(each.until, now)}`,
+    open: () =>
+      Date.parse(each.until) > now
+        ? html`holds launches; lets one through ${when(each.until, now)}`
+        : 'held launches; lets the next one through',
     'half-open': () => html`waits for ${shown(each.probe)}, at most until ${when(each.until, now)}`,
   };
   return row(BREAKERS, [badge(each.state), html`<bdi>${shown(each.breaker)}</bdi>`, words[each.state]?.() ?? nothing]);

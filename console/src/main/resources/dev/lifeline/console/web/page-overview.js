@@ -15,6 +15,18 @@ const MOST_CAUSES = 5;
 /** A deadline that was missed by more than this, in milliseconds, is late: Reconcile looks every minute. */
 const LATE = 120_000;
 
+/** Causes differ by pattern, too, for those who do not see colors. The first is plain. */
+const HATCHES = svg`<defs>
+  ${[
+    '',
+    'M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5',
+    'M0 3 H6',
+    'M-1 5 L1 7 M0 0 L6 6 M5 -1 L7 1',
+    'M3 0 V6',
+    'M0 3 H6 M3 0 V6',
+  ].map((lines, at) => svg`<pattern id="hatch${at}" width="6" height="6" patternUnits="userSpaceOnUse"><path class="hatch" d=${lines} /></pattern>`)}
+</defs>`;
+
 const CAUSES = [['Cause'], ['Runs', 'number'], ['Share', 'wide']];
 
 export const overview = {
@@ -71,10 +83,10 @@ function day(view) {
         CAUSES,
         list.map(([cause, number], at) =>
           row(CAUSES, [
-            html`<svg class="key k${at}" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" rx="2" /></svg> ${links(cause)}`,
+            html`<svg class="key k${at}" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" rx="2" /><rect fill="url(#hatch${at})" width="12" height="12" /></svg> ${links(cause)}`,
             number.toLocaleString('en'),
             html`<svg class="share k${at}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="ground" width="100" height="8" /><rect width=${(100 * number) / total} height="8" />
+                <rect class="ground" width="100" height="8" /><rect width=${(100 * number) / total} height="8" /><rect fill="url(#hatch${at})" width=${(100 * number) / total} height="8" />
               </svg>
               ${Math.round((100 * number) / total)} %`,
           ]),
@@ -100,6 +112,7 @@ function chart(view, list) {
   const most = Math.max(...hours.map((hour) => hour.all), 1);
   return html`<figure>
     <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT + 22}" role="img" aria-label="Runs that failed, by hour; at most ${most}">
+      ${HATCHES}
       <line class="axis" x1="0" y1=${HEIGHT} x2=${WIDTH} y2=${HEIGHT} />
       <text x="0" y="10">${most}</text>
       ${hours.map((hour, at) => column(hour, at, most))}
@@ -116,7 +129,7 @@ function column({ at, known, all }, place, most) {
       const height = (number / most) * (HEIGHT - 18);
       top -= height;
       return number > 0
-        ? svg`<rect class="k${kind}" x=${place * BAR + 3} y=${top} width=${BAR - 6} height=${height} rx="1" />`
+        ? svg`<rect class="k${kind}" x=${place * BAR + 3} y=${top} width=${BAR - 6} height=${height} rx="1" /><rect class="over" fill="url(#hatch${kind})" x=${place * BAR + 3} y=${top} width=${BAR - 6} height=${height} />`
         : nothing;
     })}
     ${place % 4 === 0 ? svg`<text x=${place * BAR + 3} y=${HEIGHT + 16}>${time}</text>` : nothing}

@@ -1,6 +1,7 @@
 // Policies with their versions, and what shadows would have decided otherwise.
 
 import { html, nothing } from '/lib/lit-html.js';
+import { changeLink } from '/page-change.js';
 import { parting } from '/page-run.js';
 import { empty, policyLink, row, runLink, table, when } from '/parts.js';
 import { count, path, shown } from '/words.js';
@@ -39,7 +40,7 @@ function storedRow(each, now) {
     html`<a class="name" href=${path('/policy', { name: each.name })}><bdi>${shown(each.name)}</bdi></a>`,
     each.version,
     when(each.at, now),
-    html`<span class="chips">${versions(each.name, each.version)}</span>`,
+    html`<span class="chips">${versions(each.name, each.version)}</span> ${changeLink(each.name, each.version, 'what changed')}`,
   ]);
 }
 
@@ -85,7 +86,7 @@ export const policy = {
       </div>
       ${view.latest
         ? html`<p class="chips">Versions ${versions(view.name, view.latest, view.version)}</p>
-            <p>Version ${view.version}${view.at ? html`, stored ${when(view.at, now)}` : nothing}${view.version === view.latest ? ', the latest' : nothing}.</p>`
+            <p>Version ${view.version}${view.at ? html`, stored ${when(view.at, now)}` : nothing}${view.version === view.latest ? ', the latest' : nothing}. ${changeLink(view.name, view.version, `What changed from version ${view.version - 1}`)}</p>`
         : nothing}
       ${view.rules
         ? html`<p>The first rule that matches decides; the rules of your own policies come before these.</p>

@@ -31,7 +31,7 @@ export const run = {
         ${buttons(permitted(found), found.run, (name) => request(name, found), context.session)}
       </div>
       ${verdict(view, context)}
-      <section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><div class="picture">${picture?.node ?? nothing}</div></section>
+      <section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><div class="picture">${picture?.node ?? empty('Drawing …')}</div></section>
       ${otherwise(view.story)}
       <section aria-labelledby="attempts">
         <h2 id="attempts">Attempts</h2>

@@ -82,8 +82,6 @@ export const row = (columns, cells) =>
 
 export const empty = (words) => html`<p class="empty">${words}</p>`;
 
-export const problem = (words) => html`<p class="problem">${shown(words)}</p>`;
-
 export const loading = () => html`<p class="empty">Reading …</p>`;
 
 export const pair = (term, value) => (value === undefined || value === nothing || value === '' ? nothing : html`<div><dt>${term}</dt><dd>${value}</dd></div>`);

@@ -97,6 +97,32 @@ class ConsoleViewsTest {
                 .isNotEmpty();
     }
 
+    private void put(String document) {
+        scene.world.policies.put(new NewPolicy("nightly", document, document, Runs.NOON));
+    }
+
+    @Test
+    void two_versions_of_a_policy_differ_by_rule_and_budget_in_what_they_mean() {
+        put("{\"name\":\"nightly\",\"budgets\":{\"exit\":{\"attempts\":2}},"
+                + "\"rules\":[{\"name\":\"late\",\"when\":{\"cause\":\"EXIT_CODE\"},\"then\":\"retry\"}]}");
+        put("{\"name\":\"nightly\",\"budgets\":{\"exit\":{\"attempts\":3}},\"timeouts\":{\"running\":\"1h\"},"
+                + "\"rules\":[{\"name\":\"late\",\"when\":{\"cause\":\"EXIT_CODE\"},\"then\":\"fail\"}]}");
+        put("{\"name\":\"nightly\",\"budget\":1}");
+        assertThat(JsonTree.text(views.read(new ViewRequest.PolicyChange("nightly", 1, 2))
+                        .path("changes")))
+                .isEqualTo("[{\"part\":\"budget exit\",\"setting\":\"attempts\",\"before\":\"2\",\"after\":\"3\"},"
+                        + "{\"part\":\"rule late\",\"setting\":\"then\",\"before\":\"retry\",\"after\":\"fail\"},"
+                        + "{\"part\":\"timeouts\",\"setting\":\"running\",\"after\":\"1h\"}]");
+        assertThat(views.read(new ViewRequest.PolicyChange("nightly", 1, 3))
+                        .path("problem")
+                        .asText())
+                .contains("nightly@3");
+        assertThat(views.read(new ViewRequest.PolicyChange("nightly", 1, 4))
+                        .path("missing")
+                        .asBoolean())
+                .isTrue();
+    }
+
     @Test
     void a_policy_has_the_live_runs_that_it_decides_about() {
         scene.put("running", "b", "a");

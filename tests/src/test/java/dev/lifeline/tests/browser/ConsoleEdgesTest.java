@@ -8,11 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many runs, hostile names, a keyboard alone, and a server that goes away. */
 @Tag("browser")
@@ -102,6 +107,54 @@ class ConsoleEdgesTest {
     }
 
     @Test
+    void whoever_types_a_filter_keeps_the_field() {
+        try (WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            Page page = opened(window, "/runs");
+            page.getByLabel("Name begins with").focus();
+            page.keyboard().type("batch-");
+            page.waitForURL("**prefix=batch-");
+            assertThat(page.getByLabel("Name begins with")).isFocused();
+            page.keyboard().type("08");
+            page.waitForURL("**prefix=batch-08");
+            assertThat(page.locator("tbody tr").first()).containsText("batch-08");
+            assertThat(page.getByLabel("Name begins with")).isFocused();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 480"})
+    void two_versions_of_a_policy_are_compared_with_the_keyboard_and_the_address_keeps_them(
+            ColorScheme colors, int width) {
+        try (MemoryStage own = new MemoryStage();
+                WatchedPage window = chromium.window(width, colors)) {
+            own.putPolicy("nightly", "{\"name\":\"nightly\",\"budgets\":{\"exit\":{\"attempts\":1}}}");
+            own.putPolicy("nightly", "{\"name\":\"nightly\",\"budgets\":{\"exit\":{\"attempts\":2}}}");
+            own.putPolicy("nightly", """
+                    {"name":"nightly","budgets":{"exit":{"attempts":3,"backoff":{"initial":"1m"}}},"timeouts":{"running":"2h"},
+                     "rules":[{"name":"temporary","when":{"cause":"EXIT_CODE","exitCode":75},"then":"retry"}]}""");
+            Page page = window.page();
+            page.navigate(own.link());
+            page.navigate(own.origin() + "/policies");
+            page.getByText("what changed").focus();
+            page.keyboard().press("Enter");
+            Locator said = page.locator("main").getByRole(AriaRole.STATUS);
+            assertThat(said).containsText("from version 2 to version 3");
+            assertThat(page.locator("tbody")).containsText("rule temporary");
+            page.getByLabel("Before").focus();
+            page.keyboard().press("ArrowDown");
+            assertThat(said).containsText("from version 1 to version 3");
+            assertThat(page.getByLabel("Before")).isFocused();
+            page.waitForURL("**/policy-change?name=nightly&before=1&after=3");
+            window.picture("console-changes-" + colors.name().toLowerCase(Locale.ROOT) + "-" + width);
+            page.reload();
+            assertThat(said).containsText("from version 1 to version 3");
+            page.getByLabel("After").selectOption("1");
+            assertThat(page.getByText("mean the same")).isVisible();
+            window.check();
+        }
+    }
+
+    @Test
     void the_overview_shows_the_causes_of_a_day_by_the_hour() {
         try (MemoryStage own = new MemoryStage();
                 WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
@@ -111,9 +164,31 @@ class ConsoleEdgesTest {
             window.page().navigate(own.link());
             assertThat(window.page().locator(".chart rect").nth(24)).isAttached();
             assertThat(window.page().locator(".day tbody tr").first()).containsText("exit code");
+            for (int cause = 1; cause < 5; cause++) {
+                assertThat(window.page().locator(".key [fill='url(#hatch" + cause + ")']"))
+                        .hasCount(1);
+                assertThat(window.page().locator("#hatch" + cause + " path"))
+                        .not()
+                        .hasAttribute("d", "");
+            }
             window.picture("console-day-light-1280");
             window.documented("console-overview");
             window.check();
+            String moving = "document.getAnimations().length";
+            assertThat((Integer) window.page().evaluate(moving)).isPositive();
+            window.page()
+                    .emulateMedia(new Page.EmulateMediaOptions()
+                            .setForcedColors(ForcedColors.ACTIVE)
+                            .setReducedMotion(ReducedMotion.REDUCE));
+            assertThat((Integer) window.page().evaluate(moving))
+                    .as("nothing moves for those who asked for it")
+                    .isZero();
+            assertThat(window.page()
+                            .locator("nav a[aria-current]")
+                            .evaluate("link => getComputedStyle(link).outlineStyle"))
+                    .as("the page is marked without its own colors, too")
+                    .isEqualTo("solid");
+            window.picture("console-day-forced-1280");
         }
     }
 
@@ -131,7 +206,8 @@ class ConsoleEdgesTest {
             Locator connection = page.locator("#connection");
             assertThat(connection).hasText("live");
             own.end();
-            assertThat(connection).containsText("does not answer");
+            assertThat(page.locator(".stale")).containsText("does not answer");
+            assertThat(connection).hasText("not current");
             assertThat(page.locator("#announcement")).containsText("does not answer");
             own.put("running", "new-run");
             own.startAgain(MemoryStage.KEYS);
@@ -139,7 +215,8 @@ class ConsoleEdgesTest {
             assertThat(connection).hasText("live");
             own.end();
             own.startAgain(MemoryStage.OTHER_KEYS);
-            assertThat(connection).containsText("open the whole link", new ContainsTextOptions().setTimeout(20_000));
+            assertThat(page.locator(".stale"))
+                    .containsText("Open the whole link", new ContainsTextOptions().setTimeout(20_000));
         }
     }
 
@@ -150,7 +227,7 @@ class ConsoleEdgesTest {
             Page page = opened(window, "/run?name=troubled");
             assertThat(page.locator("#connection")).hasText("live");
             stage.fail(true);
-            assertThat(page.locator("#connection")).hasText("the store is told to fail");
+            assertThat(page.locator(".stale")).containsText("The store is told to fail");
             stage.fail(false);
             assertThat(page.locator("#connection")).hasText("live");
             window.check();

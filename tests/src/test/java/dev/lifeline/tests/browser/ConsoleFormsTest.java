@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -150,7 +151,8 @@ class ConsoleFormsTest {
             page.navigate(stage.link());
             labels.forEach((name, label) -> {
                 page.navigate(stage.origin() + "/runs?" + name + "=FOO");
-                assertThat(page.locator("main .problem")).containsText(name + ": ");
+                assertThat(page.locator("main .stale"))
+                        .containsText(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ": ");
                 assertThat(page.getByLabel(label)).hasValue("FOO");
                 page.getByLabel(label).selectOption("");
                 assertThat(page.locator("tbody tr")).hasCount(50);

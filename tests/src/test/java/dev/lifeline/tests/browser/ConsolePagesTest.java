@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ class ConsolePagesTest {
             "run", List.of("/run?name=etl-orders-2026-11-21", "text=container app exited with 0"),
             "policies", List.of("/policies", "text=would have gone differently"),
             "policy", List.of("/policy?name=careful&version=2", "text=EX_TEMPFAIL"),
+            "policy-change", List.of("/policy-change?name=careful&before=1&after=2", "text=1 setting changed"),
             "guards", List.of("/guards", "text=detail.taskArn"));
 
     @TempDir
@@ -62,12 +64,18 @@ class ConsolePagesTest {
                 if (width > 1000 && colors == ColorScheme.LIGHT) {
                     narrowed(window, name);
                 }
+                if (name.equals("run")) {
+                    window.page().locator(".picture svg").waitFor();
+                }
                 window.picture("console-" + name + "-" + colors.name().toLowerCase(Locale.ROOT) + "-" + width);
                 if (width > 1000 && List.of("run", "runs").contains(name)) {
                     window.documented("console-" + name + (colors == ColorScheme.DARK ? "-dark" : ""));
                 }
                 window.check();
             });
+            if (width > 1000 && colors == ColorScheme.DARK) {
+                printed(window.page());
+            }
         }
     }
 
@@ -100,5 +108,16 @@ class ConsolePagesTest {
             }
         }
         window.page().setViewportSize(1280, 900);
+    }
+
+    private static void printed(Page page) {
+        page.navigate(stage.origin() + PAGES.get("run").getFirst());
+        page.locator(".picture svg").waitFor();
+        PrintedPage printed = PrintedPage.of(page, "print-console-run");
+        assertThat(printed.isWhole()).isTrue();
+        assertThat(printed.pages()).isBetween(2L, 6L);
+        assertThat(page.locator("nav").first().isVisible())
+                .as("a page on paper has no links to others")
+                .isFalse();
     }
 }

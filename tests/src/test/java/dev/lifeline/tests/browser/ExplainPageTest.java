@@ -52,6 +52,11 @@ class ExplainPageTest {
                     .anyMatch(words -> words.contains("retry 1 of 5 of budget pull"));
             window.picture("explain-" + colors.name().toLowerCase(Locale.ROOT) + "-" + width);
             window.check();
+            if (width > 1000 && colors == ColorScheme.DARK) {
+                PrintedPage printed = PrintedPage.of(page, "print-explain");
+                assertThat(printed.isWhole()).isTrue();
+                assertThat(printed.pages()).isBetween(1L, 4L);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.report.RunDescriber;
 import dev.lifeline.controller.store.History;
 import dev.lifeline.controller.store.ListingPorts;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.store.QuarantinedMessages;
 import dev.lifeline.controller.testing.Calls.Call;
@@ -53,6 +54,11 @@ final class MemoryStage implements AutoCloseable {
         for (String name : names) {
             world.store.put(like.known(Runs.identity(name)));
         }
+    }
+
+    /** Stores the next version of a policy. */
+    void putPolicy(String name, String document) {
+        world.policies.put(new NewPolicy(name, document, document, now()));
     }
 
     Instant now() {

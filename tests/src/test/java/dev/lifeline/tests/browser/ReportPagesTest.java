@@ -91,6 +91,20 @@ class ReportPagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"demo, DARK, 30", "what-if, LIGHT, 12"})
+    void a_report_is_printed_whole_with_its_folds_open(String name, ColorScheme colors, int most) {
+        try (WatchedPage window = chromium.window(480, colors)) {
+            window.page().navigate(pages.get(name).toUri().toString());
+            PrintedPage printed = PrintedPage.of(window.page(), "print-" + name);
+            assertThat(printed.isWhole()).isTrue();
+            assertThat(printed.pages()).isBetween(2L, (long) most);
+            assertThat(window.page().evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .as("on white paper")
+                    .isEqualTo("rgb(255, 255, 255)");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1280", "480"})
     void the_story_of_a_scenario_unfolds_with_the_keyboard(int width) {
         try (WatchedPage window = chromium.window(width, ColorScheme.LIGHT)) {

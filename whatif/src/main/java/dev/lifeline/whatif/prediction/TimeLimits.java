@@ -25,8 +25,11 @@ record TimeLimits(Policy policy) {
 
     /** Whether a limit stopped the attempt that is none of these: how it would have gone on, nobody saw. */
     boolean lack(AttemptFact fact, Run run) {
+        if (!fact.isStoppedByLimit()) {
+            return false;
+        }
         AttemptFact longer = fact.longerBy(TOLERANCE);
-        return fact.isStoppedByLimit() && applied(longer, run).equals(longer) && !stopsStart(longer);
+        return applied(longer, run).equals(longer) && !stopsStart(longer);
     }
 
     /** Whether it was stopped in a state before RUNNING that has a limit here, too. */

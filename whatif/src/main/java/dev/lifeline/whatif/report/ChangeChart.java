@@ -5,6 +5,7 @@ import dev.lifeline.whatif.comparison.DifferenceGroup;
 import dev.lifeline.whatif.comparison.Estimate;
 import dev.lifeline.whatif.comparison.Measure;
 import dev.lifeline.whatif.report.ChartRow.Scale;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,7 +34,10 @@ final class ChangeChart {
 
     /** The retries that change, a row per family and cause, on one scale. */
     static String retries(List<DifferenceGroup> groups) {
-        List<DifferenceGroup> shown = groups.stream().limit(MOST_GROUPS).toList();
+        List<DifferenceGroup> shown = groups.stream()
+                .limit(MOST_GROUPS)
+                .sorted(Comparator.comparingDouble(group -> -Math.abs(retriesOf(group))))
+                .toList();
         Scale scale = Scale.of(shown.stream().mapToDouble(ChangeChart::retriesOf));
         List<ChartRow> rows = shown.stream()
                 .map(group -> {

@@ -17,7 +17,7 @@ record PageTable(List<String> header, int numbers) {
         String body = rows.map(cells -> Html.wrapped("tr", "", cells(cells))).collect(Collectors.joining("\n"));
         return Html.wrapped(
                 "table",
-                "cards",
+                "blocks",
                 Html.wrapped("thead", "", Html.wrapped("tr", "", names())) + Html.wrapped("tbody", "", body));
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeline.whatif.report;
 
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.whatif.comparison.Measure;
 import dev.lifeline.whatif.comparison.WhatIfResult;
 import dev.lifeline.whatif.history.HistoryCounts;
 import java.time.Instant;
@@ -69,6 +70,10 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
         result.caveats().strangers().stream()
                 .sorted()
                 .forEach(family -> notes.add("--assume " + family + ": no run of family " + family));
+        if (result.after(Measure.DOLLARS).high() == 0
+                && result.after(Measure.TASK_HOURS).high() > 0) {
+            notes.add("no dollars: a task on a container instance has no price of its own; --prices sets one");
+        }
         if (!result.caveats().untried().isEmpty()) {
             notes.add("no retry after "
                     + result.caveats().untried().stream()

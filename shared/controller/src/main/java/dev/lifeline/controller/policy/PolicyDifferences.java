@@ -1,4 +1,4 @@
-package dev.lifeline.cli.policy;
+package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What is different in two documents, by the path of each value. Lists of named objects are compared by the names. */
-final class PolicyDifferences {
+public final class PolicyDifferences {
     private final List<PolicyDifference> found = new ArrayList<>();
 
     private PolicyDifferences() {}
@@ -19,23 +20,28 @@ final class PolicyDifferences {
     /**
      * A different value.
      *
+     * @param path the keys and names that lead to it
      * @param before empty if it was added
      * @param after empty if it was removed
      */
-    record PolicyDifference(String path, Optional<JsonNode> before, Optional<JsonNode> after) {}
+    public record PolicyDifference(List<String> path, Optional<JsonNode> before, Optional<JsonNode> after) {
+        public PolicyDifference {
+            path = List.copyOf(path);
+        }
+    }
 
-    static List<PolicyDifference> between(JsonNode before, JsonNode after) {
+    public static List<PolicyDifference> between(JsonNode before, JsonNode after) {
         PolicyDifferences differences = new PolicyDifferences();
-        differences.compare("", Optional.of(before), Optional.of(after));
+        differences.compare(List.of(), Optional.of(before), Optional.of(after));
         return differences.found;
     }
 
-    private void compare(String path, Optional<JsonNode> before, Optional<JsonNode> after) {
+    private void compare(List<String> path, Optional<JsonNode> before, Optional<JsonNode> after) {
         if (before.equals(after)) {
             return;
         }
-        Optional<Map<String, JsonNode>> left = before.flatMap(PolicyDifferences::parts);
-        Optional<Map<String, JsonNode>> right = after.flatMap(PolicyDifferences::parts);
+        Optional<Map<String, JsonNode>> left = parts(path, before);
+        Optional<Map<String, JsonNode>> right = parts(path, after);
         if (left.isEmpty() || right.isEmpty()) {
             found.add(new PolicyDifference(path, before, after));
             return;
@@ -43,22 +49,30 @@ final class PolicyDifferences {
         compareParts(path, left.orElseThrow(), right.orElseThrow());
     }
 
-    private void compareParts(String path, Map<String, JsonNode> left, Map<String, JsonNode> right) {
+    private void compareParts(List<String> path, Map<String, JsonNode> left, Map<String, JsonNode> right) {
         TreeSet<String> keys = new TreeSet<>(left.keySet());
         keys.addAll(right.keySet());
-        keys.forEach(key -> compare(
-                path.isEmpty() ? key : path + "." + key,
-                Optional.ofNullable(left.get(key)),
-                Optional.ofNullable(right.get(key))));
+        keys.forEach(key ->
+                compare(below(path, key), Optional.ofNullable(left.get(key)), Optional.ofNullable(right.get(key))));
         List<String> order = left.keySet().stream().filter(right::containsKey).toList();
         List<String> other = right.keySet().stream().filter(left::containsKey).toList();
         if (!order.equals(other)) {
-            found.add(new PolicyDifference(path + " (order)", Optional.of(names(order)), Optional.of(names(other))));
+            found.add(
+                    new PolicyDifference(below(path, "(order)"), Optional.of(names(order)), Optional.of(names(other))));
         }
+    }
+
+    private static List<String> below(List<String> path, String key) {
+        return Stream.concat(path.stream(), Stream.of(key)).toList();
     }
 
     private static JsonNode names(List<String> names) {
         return TextNode.valueOf(String.join(", ", names));
+    }
+
+    /** A section that a document leaves out has no parts. */
+    private static Optional<Map<String, JsonNode>> parts(List<String> path, Optional<JsonNode> value) {
+        return value.isEmpty() && path.size() == 1 ? Optional.of(Map.of()) : value.flatMap(PolicyDifferences::parts);
     }
 
     /** The parts of an object, or of a list whose elements all have names. */

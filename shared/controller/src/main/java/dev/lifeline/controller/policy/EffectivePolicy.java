@@ -1,18 +1,15 @@
-package dev.lifeline.cli.policy;
+package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.ParsedJson;
-import dev.lifeline.controller.policy.CanonicalPolicy;
-import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.policy.PolicyShape;
 
 /** A policy document with the built-in value of every key that it leaves out. */
-final class EffectivePolicy {
+public final class EffectivePolicy {
     private EffectivePolicy() {}
 
-    static JsonNode of(PolicyDocument document) {
+    public static JsonNode of(PolicyDocument document) {
         return switch (JsonTree.read(CanonicalPolicy.of(document).json())) {
             case ParsedJson.Tree tree -> completed(tree.root(), PolicyShape.schema());
             case ParsedJson other -> throw new IllegalStateException("a canonical policy is not JSON");
