@@ -41,11 +41,11 @@ class PsCommandTest extends StackScene {
         aws.function(
                 "ListRuns",
                 request -> FunctionAnswers.reply(FunctionAnswers.held(
-                        "nightly", "RunTask is held: effects are paused: maintenance of the registry")));
+                        "nightly", "RunTask is held: Lifeline is paused: maintenance of the registry")));
 
         assertThat(run("ps").out().lines().toList().getLast())
                 .isEqualTo("nightly  PREPARING  1    2026-11-21T12:02:00Z  etl     prod     RunTask is held:"
-                        + " effects are paused: maintenance of the registry");
+                        + " Lifeline is paused: maintenance of the registry");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code policy test --last} on the runs of a table. */
 class StoredHistoryCommandTest extends TableCommandsScene {
     private static final int PAGE = 1000;
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir
     private Path folder = Path.of("");
@@ -32,7 +32,7 @@ class StoredHistoryCommandTest extends TableCommandsScene {
     /** Stores a run of that family whose first attempt could not pull and whose second succeeded. */
     private void stored(String name, String family, Duration ago) {
         Decision last = Runs.lifeOfARun().getLast();
-        Run ended = ended(last.run(), name, NOW.minus(ago));
+        Run ended = ended(last.run(), name, now.minus(ago));
         LaunchRequest asked = ended.request();
         LaunchRequest request = new LaunchRequest(
                 asked.cluster(),

@@ -45,7 +45,7 @@ class HeldRunsListedTest {
         new PauseSwitch(world.world.registers).pause(new Paused("maintenance", Runs.NOON));
         world.with(RUN);
         assertThat(listed().path("held").asText())
-                .isEqualTo("RunTask is held: effects are paused: maintenance")
+                .isEqualTo("RunTask is held: Lifeline is paused: maintenance")
                 .isEqualTo(described());
     }
 

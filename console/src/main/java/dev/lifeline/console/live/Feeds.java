@@ -25,6 +25,7 @@ public final class Feeds implements AutoCloseable {
     private final InstantSource clock;
     private final UnaryOperator<Duration> pace;
     private final Map<ViewRequest, Feed> feeds = new HashMap<>();
+    private final Map<String, Subscription> named = new HashMap<>();
     private final ExecutorService polls = Executors.newVirtualThreadPerTaskExecutor();
 
     public Feeds(ViewSource source, InstantSource clock) {
@@ -38,14 +39,21 @@ public final class Feeds implements AutoCloseable {
         this.pace = pace;
     }
 
-    /** Listens to a view, for the thread that calls; empty if too many pages are open. */
-    public synchronized Optional<Subscription> subscribe(ViewRequest request) {
-        if (pages() >= MOST_PAGES || (!feeds.containsKey(request) && feeds.size() >= MOST_VIEWS)) {
+    /**
+     * Listens to a view, for the thread that calls; empty if too many pages are open.
+     *
+     * @param name of the page, which listens to one view at a time: that a connection was closed is seen only later
+     */
+    public synchronized Optional<Subscription> subscribe(ViewRequest request, Optional<String> name) {
+        name.map(named::remove).ifPresent(Subscription::end);
+        long views = feeds.values().stream().filter(feed -> feed.pages() > 0).count();
+        if (pages() >= MOST_PAGES || (!feeds.containsKey(request) && views >= MOST_VIEWS)) {
             return Optional.empty();
         }
         Feed feed = feeds.computeIfAbsent(request, this::begin);
         Subscription page = new Subscription(this, feed);
         feed.add(page);
+        name.ifPresent(each -> named.put(each, page));
         return Optional.of(page);
     }
 
@@ -59,7 +67,8 @@ public final class Feeds implements AutoCloseable {
         polls.shutdownNow();
     }
 
-    void remove(Feed feed, Subscription page) {
+    synchronized void remove(Feed feed, Subscription page) {
+        named.values().remove(page);
         feed.remove(page);
     }
 

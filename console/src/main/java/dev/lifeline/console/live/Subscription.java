@@ -28,6 +28,12 @@ public final class Subscription implements AutoCloseable {
         feeds.remove(feed, this);
     }
 
+    /** Its page listens to another view now. */
+    void end() {
+        feed.remove(this);
+        writer.interrupt();
+    }
+
     /** False if the page reads too slowly; its writer, which may wait for it forever, is then interrupted. */
     boolean offer(String event) {
         if (events.offer(event)) {

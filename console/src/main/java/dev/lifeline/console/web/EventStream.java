@@ -8,6 +8,7 @@ import dev.lifeline.controller.json.Requested;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +19,9 @@ final class EventStream {
     private EventStream() {}
 
     static void serve(WebRequest request, Feeds feeds, HttpExchange exchange) throws IOException {
-        Optional<Requested<ViewRequest>> view =
-                ViewPaths.view(request.path().substring(PATH.length()), request.query());
+        Map<String, String> query = new LinkedHashMap<>(request.query());
+        Optional<String> page = Optional.ofNullable(query.remove("page"));
+        Optional<Requested<ViewRequest>> view = ViewPaths.view(request.path().substring(PATH.length()), query);
         if (view.isEmpty()) {
             WebAnswer.text(404, "there is no such view").send(exchange);
             return;
@@ -27,12 +29,11 @@ final class EventStream {
         switch (view.get()) {
             case Requested.Invalid<ViewRequest> invalid ->
                 Routes.invalid(invalid.problems()).send(exchange);
-            case Requested.Valid<ViewRequest> valid -> stream(valid.value(), feeds, exchange);
+            case Requested.Valid<ViewRequest> valid -> stream(feeds.subscribe(valid.value(), page), exchange);
         }
     }
 
-    private static void stream(ViewRequest view, Feeds feeds, HttpExchange exchange) throws IOException {
-        Optional<Subscription> subscription = feeds.subscribe(view);
+    private static void stream(Optional<Subscription> subscription, HttpExchange exchange) throws IOException {
         if (subscription.isEmpty()) {
             WebAnswer.text(503, "too many pages of this console are open; close some")
                     .send(exchange);

@@ -10,7 +10,7 @@ import { policies, policy } from '/page-policies.js';
 import { run } from '/page-run.js';
 import { runs } from '/page-runs.js';
 import { loading, when } from '/parts.js';
-import { moment as timeOf } from '/words.js';
+import { moment as timeOf, shown, zone } from '/words.js';
 
 const nowhere = {
   title: () => 'There is no such page',
@@ -40,11 +40,11 @@ let page = PAGES[url.pathname] ?? nowhere;
 let view;
 /** Whether the view is that of the address before. */
 let isOld = false;
-/** When the view was last known to be current. */
-let current;
-/** Why nothing can be read; undefined while nothing is known to be wrong. */
+/** Why nothing can be read now; undefined while nothing is known to be wrong. */
 let trouble;
 let notice = '';
+/** When the view was last known to be current. */
+let current;
 let ahead = 0;
 let stop = () => {};
 
@@ -68,10 +68,13 @@ function stale(moment) {
   if (!trouble) {
     return nothing;
   }
-  const read = new Date(current ?? moment).toISOString();
-  const since = view ? html`Nothing below is newer than ${timeOf(read)} (${when(read, moment)}). ` : nothing;
   const again = connection.className === 'refused' ? nothing : ' The console tries again by itself.';
-  return html`<p class="banner stale">${since}${trouble[0].toUpperCase()}${trouble.slice(1)}.${again}</p>`;
+  if (!view) {
+    return html`<p class="problem stale">${shown(trouble)}.${again}</p>`;
+  }
+  const read = new Date(current ?? moment).toISOString();
+  const words = shown(trouble[0].toUpperCase() + trouble.slice(1));
+  return html`<p class="banner stale">Nothing below is newer than ${timeOf(read)} ${zone(read)} (${when(read, moment)}). ${words}.${again}</p>`;
 }
 
 function told({ state, tick, connection: kind, words }) {
@@ -90,8 +93,11 @@ function told({ state, tick, connection: kind, words }) {
     }
     connection.className = kind;
     connection.textContent = kind === 'live' || kind === 'connecting' ? words : 'not current';
-    view = isOld && (kind === 'offline' || kind === 'refused') ? undefined : view;
     trouble = kind === 'live' ? undefined : kind === 'connecting' ? trouble : words;
+    if ((kind === 'refused' || kind === 'offline') && isOld) {
+      view = undefined;
+      isOld = false;
+    }
   }
   if (state?.view || kind) {
     draw();
@@ -108,7 +114,7 @@ function open() {
     view = page.source ? undefined : {};
     current = undefined;
   }
-  trouble = page.source ? trouble : undefined;
+  trouble = undefined;
   notice = '';
   document.title = `${page.title(url)} – Lifeline`;
   for (const link of document.querySelectorAll('nav a')) {

@@ -6,6 +6,9 @@ const LONGEST_PAUSE = 30_000;
 /** Longer than the server is ever silent. */
 const SILENCE = 45_000;
 
+/** The server ends what this page listened to before: it learns late of a connection that was closed. */
+const PAGE = `page=${crypto.randomUUID()}`;
+
 /**
  * Listens to a view until the returned function is called.
  *
@@ -23,7 +26,7 @@ export function listen(path, told) {
     clearTimeout(timer);
     source?.close();
     told({ connection: 'connecting', words: 'connecting …' });
-    source = new EventSource(`/events${path}`);
+    source = new EventSource(`/events${path}${path.includes('?') ? '&' : '?'}${PAGE}`);
     source.addEventListener('state', (event) => show(JSON.parse(event.data)));
     source.addEventListener('patch', (event) => show(merged(state, JSON.parse(event.data))));
     source.addEventListener('tick', (event) => {

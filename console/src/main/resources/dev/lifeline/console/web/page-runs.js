@@ -20,7 +20,7 @@ export const runs = {
   title: () => 'Runs',
   source: (url) => `/runs${url.search}`,
   /** The old rows stay until there are others. */
-  keeps: () => true,
+  keeps: (before, after) => before.searchParams.get('next') === after.searchParams.get('next'),
   begin() {
     clearTimeout(typing);
   },

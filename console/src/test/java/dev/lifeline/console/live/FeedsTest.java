@@ -45,7 +45,7 @@ class FeedsTest {
     }
 
     private Subscription subscribed() {
-        return feeds.subscribe(new ViewRequest.Guards()).orElseThrow();
+        return feeds.subscribe(new ViewRequest.Guards(), Optional.empty()).orElseThrow();
     }
 
     @Test
@@ -60,7 +60,7 @@ class FeedsTest {
     void a_page_that_reads_too_slowly_is_dropped_and_its_writer_is_interrupted() throws InterruptedException {
         Feeds quick = new Feeds(source, () -> Instant.EPOCH, interval -> Duration.ZERO);
         Thread writer = Thread.ofVirtual().start(() -> {
-            quick.subscribe(new ViewRequest.Guards());
+            quick.subscribe(new ViewRequest.Guards(), Optional.empty());
             try {
                 TimeUnit.DAYS.sleep(1); // as long as the page does not read
             } catch (InterruptedException dropped) {
@@ -72,6 +72,16 @@ class FeedsTest {
         }
         assertThat(quick.pages()).isZero();
         quick.close();
+    }
+
+    @Test
+    void a_page_that_goes_on_to_another_view_leaves_the_one_before() {
+        for (int version = 1; version <= 3 * Feeds.MOST_VIEWS; version++) {
+            ViewRequest next = new ViewRequest.PolicyDocumentView("nightly", Optional.of(version));
+            assertThat(feeds.subscribe(next, Optional.of("a page"))).isPresent();
+            assertThat(Thread.interrupted()).as("its writer ends").isEqualTo(version > 1);
+            assertThat(feeds.pages()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -29,11 +29,6 @@ enum DeliberateUserBug implements CodeChange.PlantedBug {
             "return draft.postponing(owed.get().effect()::equals, circumstances).because(what);",
             "return dropped(draft, answered.callback()).because(what);",
             1),
-    A_RERUN_BESIDE_A_TASK_THAT_IS_BEING_STOPPED(
-            SourceFolder.RUN + "Run.java",
-            ".filter(task -> !(attempt.isHanging() && attempt.task().equals(Optional.of(task))))",
-            ".filter(task -> false)",
-            1_795_850_162_661L),
     A_RERUN_THAT_FORGETS_WHO_WAITS(
             SourceFolder.LAUNCH + "Launcher.java",
             ".flatMap(Run::hindrance);",

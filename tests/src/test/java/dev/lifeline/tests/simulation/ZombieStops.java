@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A task that is alive after its attempt is stopped once, never twice, and its end is waited for. */
@@ -28,12 +29,17 @@ final class ZombieStops {
             boolean begun = owed.effect() instanceof Effect.StopTask
                     && before.pending().stream().noneMatch(was -> was.effect().equals(owed.effect()));
             if (begun && owed.effect() instanceof Effect.StopTask stop) {
-                begun(before, stop, world.time().now());
+                begun(before, stop);
+                if (!after.attempt().isOpen() || !isOwn(after, stop.task())) {
+                    dying.putIfAbsent(
+                            stop.task(),
+                            new Dying(after.identity(), world.time().now()));
+                }
             }
         }
     }
 
-    private void begun(Run run, Effect.StopTask stop, Instant now) {
+    private void begun(Run run, Effect.StopTask stop) {
         boolean current = run.attempt().task().filter(stop.task()::equals).isPresent();
         boolean past = run.past().stream()
                 .anyMatch(attempt -> attempt.task().filter(stop.task()::equals).isPresent());
@@ -43,18 +49,22 @@ final class ZombieStops {
                 "a task that is alive after its attempt is stopped once, never twice",
                 run.id().key(),
                 stop.task().id());
-        if (over || !current) {
-            dying.putIfAbsent(stop.task(), new Dying(run.identity(), now));
-        }
     }
 
     void beginsAnew(Run was, Run run, SimulatedWorld world) {
         UnexplainedSave.beginsAnew(was, run);
         dying.forEach((task, since) -> Witness.hold(
-                !since.run().equals(was.identity()) || !isDying(task, since.since(), world),
+                !since.run().equals(was.identity())
+                        || (was.attempt().isHanging() && isOwn(was, task))
+                        || !isDying(task, since.since(), world),
                 "no generation begins beside a task that is being stopped",
                 was.id().key(),
                 task.id()));
+    }
+
+    /** While it is open, it is no zombie; if it hangs after the run's end, its program is over. */
+    private static boolean isOwn(Run run, TaskRef task) {
+        return run.attempt().task().equals(Optional.of(task));
     }
 
     private static boolean isDying(TaskRef task, Instant since, SimulatedWorld world) {
