@@ -38,13 +38,14 @@ final class StaticFiles {
             List.of("/", "/runs", "/run", "/policies", "/policy", "/policy-change", "/guards");
 
     private final Map<String, WebAnswer> files = new HashMap<>();
+    private final WebAnswer shell;
 
     StaticFiles() {
         OURS.forEach(name -> files.put("/" + name, file(name, "/dev/lifeline/console/web/" + name)));
         String library = "/META-INF/resources/webjars/lit-html/" + version() + "/";
         LIBRARY.forEach(name -> files.put("/lib/" + name, file(name, library + name)));
         files.put("/colours.css", file("colours.css", "/dev/lifeline/explain/page/lifeline.css"));
-        WebAnswer shell = files.get("/" + SHELL);
+        shell = file(SHELL, "/dev/lifeline/console/web/" + SHELL);
         PAGES.forEach(page -> files.put(page, shell));
     }
 
@@ -54,7 +55,6 @@ final class StaticFiles {
 
     /** The page that says that there is none, with the way to the others. */
     WebAnswer none() {
-        WebAnswer shell = files.get("/" + SHELL);
         return new WebAnswer(404, shell.type(), shell.body(), shell.headers());
     }
 

@@ -109,7 +109,7 @@ class EventStreamTest {
 
     @Test
     void more_pages_than_the_limit_are_refused_in_words() throws IOException {
-        for (int each = 0; each < 32; each++) {
+        for (int each = 0; each < 12; each++) {
             new ListeningPage("/run?name=r" + each).until(shown -> shown.has("view"));
         }
         assertThat(scene.get("/events/run?name=another"))

@@ -139,7 +139,7 @@ class OtherLimitTest {
         List<EventRead> events = new ArrayList<>();
         List<RunHistory> runs = new ArrayList<>();
         runs.add(StoredHistory.of(stopped(limited(its), events)).orElseThrow());
-        EventHistory history = new EventHistory(Instant.MAX, runs::add);
+        EventHistory history = new EventHistory(now, runs::add);
         events.forEach(history::take);
         history.finish();
         String retrying = "rules: [{ when: { cause: TIMEOUT }, then: retry }]\n";
