@@ -26,7 +26,7 @@ record PriceText(Path file, String text, JsonNode root) {
                     throw new WrongInput(file + ": " + invalid.problems().getFirst());
             };
         } catch (IOException unreadable) {
-            throw new WrongInput(file + ": there is no such file, or it is no text", unreadable);
+            throw new WrongInput(file + ": there is no such file, or it is not text", unreadable);
         }
     }
 
