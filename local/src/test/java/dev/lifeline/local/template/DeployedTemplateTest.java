@@ -139,27 +139,18 @@ class DeployedTemplateTest {
             assertThat(function.handler())
                     .isEqualTo("dev.lifeline.functions." + function.logicalId() + "Handler::handleRequest");
             assertThat(function.environment())
-                    .isEqualTo(Map.of(
-                            "TABLE_NAME",
-                            "RunTable",
-                            "TIMERS_URL",
-                            "Timers",
-                            "NAMESPACE",
-                            "51af3dc0",
-                            "ACCOUNT_ID",
-                            "111122223333",
-                            "CLUSTER_ARNS",
-                            "arn:aws:ecs:us-east-1:111122223333:cluster/*",
-                            "RUN_RETENTION_DAYS",
-                            "90",
-                            "SERVICE_NAME",
-                            "lifeline",
-                            "ADOPTION",
-                            "off",
-                            "ACCOUNT_CALLS_PER_SECOND",
-                            "20",
-                            "CLUSTER_CALLS_PER_SECOND",
-                            "10"));
+                    .isEqualTo(Map.ofEntries(
+                            Map.entry("TABLE_NAME", "RunTable"),
+                            Map.entry("TIMERS_URL", "Timers"),
+                            Map.entry("NAMESPACE", "51af3dc0"),
+                            Map.entry("ACCOUNT_ID", "111122223333"),
+                            Map.entry("CLUSTER_ARNS", "arn:aws:ecs:us-east-1:111122223333:cluster/*"),
+                            Map.entry("RUN_RETENTION_DAYS", "90"),
+                            Map.entry("SERVICE_NAME", "lifeline"),
+                            Map.entry("ADOPTION", "off"),
+                            Map.entry("ACCOUNT_CALLS_PER_SECOND", "20"),
+                            Map.entry("CLUSTER_CALLS_PER_SECOND", "10"),
+                            Map.entry("TRACING", "off")));
         });
     }
 

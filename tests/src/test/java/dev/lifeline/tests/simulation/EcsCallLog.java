@@ -11,7 +11,6 @@ import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -236,12 +235,7 @@ final class EcsCallLog {
     }
 
     private boolean isForgotten(String task) {
-        return world.ecs()
-                .task(task)
-                .flatMap(known -> known.times().at(TaskTimestamp.STOPPED).map(HOUR::addTo))
-                .map(Instant::from)
-                .map(over -> !world.time().now().isBefore(over))
-                .orElse(world.ecs().task(task).isEmpty());
+        return !world.ecs().isKnown(task);
     }
 
     /** The attempt whose task it is; the first for a foreign one. */

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.simulator.EcsException;
 import dev.lifeline.simulator.EcsSimulator;
 import dev.lifeline.simulator.EmittedEvent;
 import dev.lifeline.simulator.model.SimulatedTask;
@@ -114,6 +115,16 @@ final class SimulatedEcs {
     /** The age of the task. */
     Optional<Duration> age(String arn) {
         return ecs.task(arn).map(task -> Duration.between(task.createdAt(), time.now()));
+    }
+
+    /** Whether ECS still knows the task: for an hour after its end, unless it was forgotten with its host. */
+    boolean isKnown(String arn) {
+        try {
+            ecs.listTagsForResource(arn, time.now());
+            return true;
+        } catch (EcsException unknown) {
+            return false;
+        }
     }
 
     /** The true state. */
