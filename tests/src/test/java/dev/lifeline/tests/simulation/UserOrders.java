@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.run.Callback;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
+import java.util.Optional;
 
 /** What a step may not do because a user has stopped or suspended the run. */
 record UserOrders(Run before, Run after, Explanation explanation) {
@@ -36,6 +37,12 @@ record UserOrders(Run before, Run after, Explanation explanation) {
         }
     }
 
+    /** The task of an earlier generation, whose stop was decided and checked there. */
+    private boolean isTakenOver(Effect.StopTask stop) {
+        return before.pending().stream().map(PendingEffect::effect).anyMatch(stop::equals)
+                && !after.attempt().task().equals(Optional.of(stop.task()));
+    }
+
     /** Under a policy that is not enforced. */
     void unenforced() {
         boolean byUser = (after.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser())
@@ -43,7 +50,7 @@ record UserOrders(Run before, Run after, Explanation explanation) {
         for (Effect effect : explanation.effects()) {
             boolean allowed = switch (effect) {
                 case Effect.RunTask run -> run.attempt() == 1;
-                case Effect.StopTask stop -> byUser;
+                case Effect.StopTask stop -> byUser || isTakenOver(stop);
                 case Effect.DescribeTask describe -> true;
                 case Effect.FindTask find -> true;
                 case Effect.SendCallback send -> true;
