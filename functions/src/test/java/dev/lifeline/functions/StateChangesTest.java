@@ -152,7 +152,7 @@ class StateChangesTest {
         assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
         assertThat(world.state(FIRST)).isNotEqualTo(TaskState.RUNNING);
         assertThat(world.state(SECOND)).isEqualTo(TaskState.RUNNING);
-        assertThat(invocation.log()).isEqualTo("message m1 goes back to its queue: the store is told to fail\n");
+        assertThat(invocation.log()).isEqualTo("message m1 goes back to its queue: the store fails on purpose\n");
     }
 
     @Test

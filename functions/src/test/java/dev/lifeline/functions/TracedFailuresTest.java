@@ -45,7 +45,7 @@ class TracedFailuresTest {
         List<SpanData> spans = events(running, running);
         assertThat(TracedWorld.named("process TaskEvents", spans))
                 .extracting(span -> span.getStatus().getDescription())
-                .containsExactly("the store is told to fail", "");
+                .containsExactly("the store fails on purpose", "");
         assertThat(spans.getLast().getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     }
 

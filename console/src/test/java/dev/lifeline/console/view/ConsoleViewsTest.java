@@ -168,7 +168,7 @@ class ConsoleViewsTest {
         scene.world.store.failNext(Call.LOAD, 1);
         assertThatThrownBy(() -> views.read(run("a")))
                 .isInstanceOf(ViewUnavailable.class)
-                .hasMessage("the store is told to fail");
+                .hasMessage("the store fails on purpose");
     }
 
     /** Counts what a page of 10,000 runs reads of the store. */

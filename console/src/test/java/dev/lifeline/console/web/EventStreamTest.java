@@ -102,7 +102,7 @@ class EventStreamTest {
         page.until(shown -> shown.path("view").has("run"));
         scene.world.store.failNext(Call.LOAD, 1);
         JsonNode troubled = page.until(shown -> shown.has("trouble"));
-        assertThat(troubled.path("trouble").asText()).isEqualTo("the store is told to fail");
+        assertThat(troubled.path("trouble").asText()).isEqualTo("the store fails on purpose");
         assertThat(troubled.path("view").has("run")).isTrue();
         page.until(shown -> !shown.has("trouble"));
     }

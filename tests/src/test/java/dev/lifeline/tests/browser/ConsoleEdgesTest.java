@@ -227,7 +227,7 @@ class ConsoleEdgesTest {
             Page page = opened(window, "/run?name=troubled");
             assertThat(page.locator("#connection")).hasText("live");
             stage.fail(true);
-            assertThat(page.locator(".stale")).containsText("The store is told to fail");
+            assertThat(page.locator(".stale")).containsText("The store fails on purpose");
             stage.fail(false);
             assertThat(page.locator("#connection")).hasText("live");
             window.check();

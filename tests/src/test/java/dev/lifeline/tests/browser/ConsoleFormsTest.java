@@ -190,7 +190,7 @@ class ConsoleFormsTest {
             stage.fail(true);
             window.page().navigate(stage.link());
             window.page().navigate(stage.origin() + "/run?name=batch-00002");
-            assertThat(window.page().locator("main")).containsText("the store is told to fail");
+            assertThat(window.page().locator("main")).containsText("the store fails on purpose");
             assertThat(window.page().getByText("Reading …")).hasCount(0);
             window.checkUse();
             stage.fail(false);

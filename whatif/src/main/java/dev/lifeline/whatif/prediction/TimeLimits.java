@@ -23,7 +23,7 @@ record TimeLimits(Policy policy) {
     /** A run begins some seconds before its first task, and a stop takes a while. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    /** Whether a limit stopped the attempt that is none of these: how it would have gone on, nobody saw. */
+    /** Whether the limit of another policy stopped the attempt, so that nobody saw how it would have gone on. */
     boolean lack(AttemptFact fact, Run run) {
         if (!fact.isStoppedByLimit()) {
             return false;

@@ -222,7 +222,7 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
         int left = failing.getOrDefault(call, 0);
         if (left > 0) {
             failing.put(call, left - 1);
-            throw new StoreUnavailable("the store is told to fail", new IOException(call.name()));
+            throw new StoreUnavailable("the store fails on purpose", new IOException(call.name()));
         }
     }
 
